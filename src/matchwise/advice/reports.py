@@ -1,0 +1,221 @@
+"""Frozen reports: what advice hands to the screens and the exports; numbers are Estimates or Measures."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from matchwise.domain.chance_grid import Signal
+from matchwise.provenance import Estimate, Measure, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedText:
+    """A sentence for the reader and the citation it rests on; `own` marks a fact of this program or tie of this applicant."""
+
+    text: str
+    source: str
+    cell: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One fact of a program as shown: what, its value in words, standing, source, and when it was seen or published."""
+
+    field: str
+    value: str
+    standing: Standing
+    source: str
+    as_of: str
+    url: str = ""
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceReport:
+    """The chance to match with this list and with the list that similar applicants send.
+
+    match, typical, no_interview: fractions; interviews: a count; match_if_interviewed: chance among those who get
+    at least one interview; denominator: who is counted, in words.
+    """
+
+    match: Estimate
+    typical: Estimate
+    interviews: Estimate
+    no_interview: Estimate
+    match_if_interviewed: Estimate
+    denominator: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProgram:
+    """One program of the list: where, which signal, its chances (fractions), and why it is here.
+
+    match_here: chance that this is where one matches when the list order is the preference order; gain: chance lost
+    when this program alone is dropped.
+    """
+
+    acgme_code: str
+    nrmp_code: str
+    name: str
+    city: str
+    state: str
+    latitude: Measure | None
+    longitude: Measure | None
+    signal: Signal
+    interview: Estimate
+    match_here: Estimate
+    gain: Estimate
+    reasons: tuple[SourcedText, ...]
+    facts: tuple[FactLine, ...]
+    unknowns: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedProgram:
+    """A program that a rule keeps out: the rule, the fact that met it, its source, and the cheapest remedy."""
+
+    acgme_code: str
+    name: str
+    city: str
+    state: str
+    rule: str
+    fact: str
+    source: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotChosenProgram:
+    """An open program outside the list: what it would add to the chance, from which budget on it enters, what would help."""
+
+    acgme_code: str
+    name: str
+    city: str
+    state: str
+    gain: Estimate
+    would_enter_at_usd: Measure | None
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostItem:
+    """One line of the bill, in dollars."""
+
+    text: str
+    usd: Measure
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostReport:
+    """What the applications cost: the ERAS fee of the list and the items around it, in dollars."""
+
+    eras_usd: Measure
+    items: tuple[CostItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProofReport:
+    """How good the list is: its value, what no list under the same limits can exceed, and the gap as a fraction."""
+
+    objective: Measure
+    upper_bound: Measure
+    gap: Measure
+    method: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """The best list of `programs` programs: its price in dollars and its chance to match."""
+
+    programs: Measure
+    usd: Measure
+    match: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """What one fact of the applicant does to the strength of the file, in words and in chance."""
+
+    text: str
+    effect: Estimate
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendReport:
+    """The answer to "where shall I apply": chance, list, reasons, exclusions, cost, proof, and what the answer rests on.
+
+    alerts: what the reader must know first (an entry ban on a citizenship); losses: parts of the evidence that are
+    missing and what the answer lost by it; notes: limits said once.
+    """
+
+    version: str
+    evidence: str
+    model: str
+    as_of: dt.date
+    season: int
+    phase: str
+    applicant_name: str
+    applicant_summary: tuple[str, ...]
+    alerts: tuple[SourcedText, ...]
+    losses: tuple[str, ...]
+    chance: ChanceReport
+    drivers: tuple[Driver, ...]
+    programs: tuple[ListedProgram, ...]
+    excluded: tuple[ExcludedProgram, ...]
+    not_chosen: tuple[NotChosenProgram, ...]
+    cost: CostReport
+    proof: ProofReport
+    curve: tuple[CurvePoint, ...]
+    notes: tuple[str, ...]
+    seconds: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class ChanceOnlyReport:
+    """The answer to "what is my chance": with the recommended or a given list, and what moves it."""
+
+    version: str
+    evidence: str
+    model: str
+    as_of: dt.date
+    season: int
+    phase: str
+    list_described: str
+    alerts: tuple[SourcedText, ...]
+    losses: tuple[str, ...]
+    chance: ChanceReport
+    drivers: tuple[Driver, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainStep:
+    """One step of a program's number: what it is, the estimate, and the steps below it."""
+
+    title: str
+    estimate: Estimate
+    children: tuple["ExplainStep", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainReport:
+    """Everything known and computed about one program for one applicant."""
+
+    version: str
+    evidence: str
+    model: str
+    as_of: dt.date
+    season: int
+    acgme_code: str
+    name: str
+    city: str
+    state: str
+    verdict: str
+    facts: tuple[FactLine, ...]
+    unknowns: tuple[str, ...]
+    warnings: tuple[str, ...]
+    steps: tuple[ExplainStep, ...]

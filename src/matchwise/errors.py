@@ -1,0 +1,50 @@
+"""Every error that Matchwise raises on purpose.
+
+MatchwiseError                what went wrong, where, and what to do about it
+├── InputError                the user's input is wrong: holds one Problem per fault (exit code 2)
+├── InfeasibleError           the input is right but no list meets its limits (exit code 3)
+└── EvidenceError             a table, a rule or the pack is wrong or missing: names file, key and remedy (exit code 1)
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of an input: the field it stands in, the reason, and what the user can do."""
+
+    field: str
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.reason} {self.remedy}".strip()
+
+
+class MatchwiseError(Exception):
+    """A failure that a caller can act on; its text names the place, the reason and the remedy."""
+
+
+class InputError(MatchwiseError):
+    """The user's input is wrong; `problems` lists every fault at once, in the order of the file."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class InfeasibleError(MatchwiseError):
+    """No list of programs meets the limits; `problem` says which limit and how to relax it."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+class EvidenceError(MatchwiseError):
+    """A shipped table, rule or pack is wrong or missing; `problem.field` names the file and the key."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
