@@ -1,0 +1,140 @@
+"""How numbers read: fractions as frequencies of 100, ranges, dollars, dates, signals and standing marks."""
+
+import datetime as dt
+
+from matchwise.domain.chance_grid import Signal
+from matchwise.provenance import Estimate, Measure, Standing
+
+STANDING_MEANINGS: dict[Standing, str] = {
+    Standing.PUBLISHED: "printed in a published source",
+    Standing.ENTERED: "entered by you",
+    Standing.DERIVED: "calculated from published or entered values",
+    Standing.MODELLED: "from our model, fitted to published results",
+    Standing.ASSUMED: "our assumption; no published figure exists",
+}
+
+SIGNAL_MARKS: dict[Signal, str] = {Signal.GOLD: "\u25c6", Signal.SILVER: "\u25c7", Signal.NONE: ""}
+
+RANGE_MEANING = (
+    "The numbers in brackets are a range: we expect the true number below it 1 time in 10 and above it 1 time in 10."
+)
+
+_MONTHS = (  # written out: the names of strftime follow the locale
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def per_100(fraction: float) -> str:
+    """A fraction as a number of 100: "19", "0.4", "0.05"; "0" and "100" only when that is exactly so.
+
+    Negative fractions (an effect that takes away) keep their sign. The text never falls when the fraction rises.
+    """
+    size = abs(fraction) * 100
+    if size == 0:
+        return "0"
+    sign = "-" if fraction < 0 else ""
+    return sign + _size_text(size)
+
+
+def _size_text(size: float) -> str:
+    if size < 0.005:  # noqa: PLR2004 (half of the last digit shown)
+        return "less than 0.01"
+    for below, digits in ((0.095, 2), (0.95, 1)):
+        if size < below:
+            return f"{size:.{digits}f}"
+    if 99 < size < 100:  # noqa: PLR2004 (almost certain is not certain)
+        return "more than 99"
+    return f"{size:,.0f}"
+
+
+def range_text(estimate: Estimate) -> str:
+    """The 10 % and 90 % points of a fraction as numbers of 100: "12 to 28"."""
+    return f"{per_100(estimate.low)} to {per_100(estimate.high)}"
+
+
+def short_100(estimate: Estimate) -> str:
+    """A fraction with its range for a table cell: "19 (12 to 28)"."""
+    return f"{per_100(estimate.value)} ({range_text(estimate)})"
+
+
+def of_100(estimate: Estimate, who: str = "") -> str:
+    """A chance as a frequency with its range: "19 of 100 (12 to 28)", "19 of 100 applicants like you (12 to 28)".
+
+    A chance below 0.05 of 100 reads "fewer than 1 of 100", with the upper end when that reaches 1.
+    """
+    people = f" {who}" if who else ""
+    if 0 < estimate.value < 0.0005:  # noqa: PLR2004 (0.05 of 100)
+        high = f" (up to {per_100(estimate.high)})" if estimate.high >= 0.01 else ""  # noqa: PLR2004 (1 of 100)
+        return f"fewer than 1 of 100{people}{high}"
+    return f"{per_100(estimate.value)} of 100{people} ({range_text(estimate)})"
+
+
+def effect_of_100(estimate: Estimate) -> str:
+    """A change of a chance in words: "adds 4 of 100 (2 to 7)", "takes 9 of 100 away (6 to 13)", "changes nothing"."""
+    if estimate.value == estimate.low == estimate.high == 0:
+        return "changes nothing"
+    if estimate.value < 0:
+        small, large = per_100(-estimate.high), per_100(-estimate.low)
+        return f"takes {per_100(-estimate.value)} of 100 away ({small} to {large})"
+    return f"adds {per_100(estimate.value)} of 100 ({range_text(estimate)})"
+
+
+def count_text(estimate: Estimate) -> str:
+    """A count with its range, one decimal below ten: "6.1 (3.0 to 9.2)", "14 (11 to 18)"."""
+    digits = 1 if abs(estimate.high) < 10 else 0  # noqa: PLR2004 (two digits are enough from ten on)
+    low, value, high = (f"{number:,.{digits}f}" for number in (estimate.low, estimate.value, estimate.high))
+    return f"{value} ({low} to {high})"
+
+
+def estimate_text(estimate: Estimate) -> str:
+    """Any estimate with its range and unit: fractions of 100, dollars, or the number with its unit."""
+    if estimate.unit == "fraction":
+        return of_100(estimate)
+    if estimate.unit == "USD":
+        return f"{dollars(estimate.value)} ({dollars(estimate.low)} to {dollars(estimate.high)})"
+    return f"{count_text(estimate)} {estimate.unit}".strip()
+
+
+def dollars(amount: Measure | float) -> str:
+    """An amount in US dollars: "$3,930"; cents only when there are any: "$2.50"."""
+    usd = amount.value if isinstance(amount, Measure) else amount
+    text = f"{abs(usd):,.2f}".removesuffix(".00")
+    return f"-${text}" if usd < 0 and text != "0" else f"${text}"
+
+
+def whole(count: Measure | float) -> str:
+    """A count of things: "150", "1,076"."""
+    number = count.value if isinstance(count, Measure) else count
+    return f"{number:,.0f}"
+
+
+def date_text(date: dt.date) -> str:
+    """A date that every reader understands, in English under any locale: "23 November 2026"."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def season_text(season: int) -> str:
+    """A season with its two dates in words: "season 2028 (applications in autumn 2027, start in July 2028)"."""
+    return f"season {season} (applications in autumn {season - 1}, start in July {season})"
+
+
+def signal_text(signal: Signal) -> str:
+    """A signal level as mark and word: "◆ gold signal", "◇ silver signal", "no signal"."""
+    return f"{SIGNAL_MARKS[signal]} {signal.word} signal" if signal is not Signal.NONE else "no signal"
+
+
+def standing_text(standing: Standing) -> str:
+    """A standing as mark and word: "● published"; the entered one says by whom: "◆ entered by you"."""
+    word = "entered by you" if standing is Standing.ENTERED else standing.word
+    return f"{standing.mark} {word}"
