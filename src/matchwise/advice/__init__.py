@@ -1,1 +1,1 @@
-"""advice"""
+"""Advice: one module for each question; the only place that joins the engines."""

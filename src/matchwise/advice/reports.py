@@ -9,7 +9,7 @@ from matchwise.provenance import Estimate, Measure, Standing
 
 @dataclass(frozen=True, slots=True)
 class SourcedText:
-    """A sentence for the reader and the citation it rests on; `own` marks a fact of this program or tie of this applicant."""
+    """A sentence and the citation it rests on; `own` marks a fact of this program or a tie of this applicant."""
 
     text: str
     source: str
@@ -87,7 +87,7 @@ class ExcludedProgram:
 
 @dataclass(frozen=True, slots=True)
 class NotChosenProgram:
-    """An open program outside the list: what it would add to the chance, from which budget on it enters, what would help."""
+    """An open program outside the list: what it would add, from which budget on it enters, what would help."""
 
     acgme_code: str
     name: str
@@ -146,7 +146,7 @@ class Driver:
 
 @dataclass(frozen=True, slots=True)
 class RecommendReport:
-    """The answer to "where shall I apply": chance, list, reasons, exclusions, cost, proof, and what the answer rests on.
+    """The answer to "where shall I apply": chance, list, reasons, exclusions, cost, proof, and what it rests on.
 
     alerts: what the reader must know first (an entry ban on a citizenship); losses: parts of the evidence that are
     missing and what the answer lost by it; notes: limits said once.

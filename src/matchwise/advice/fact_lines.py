@@ -1,0 +1,88 @@
+"""The facts of one program as lines for the reader: value, standing, source, age and warning."""
+
+from collections.abc import Callable, Iterator
+
+from matchwise.advice.reports import FactLine
+from matchwise.advice.statements import FIELD_WORDS, age_text, caution, contradictions, phrase
+from matchwise.domain.program import Fact, Program
+from matchwise.provenance import Cell, Confidence, Standing
+
+CellReader = Callable[[str], Cell]
+
+UNSURE_JOINS = ("city", "inferred")
+
+_FIELDS: tuple[tuple[str, str, Callable[[Program], str]], ...] = (
+    ("positions", "first-year positions", lambda p: f"{p.positions} ({p.positions_year or 'year unknown'})"),
+    ("positions_filled", "positions filled", lambda p: f"{p.positions_filled} ({p.positions_year or 'year unknown'})"),
+    ("accreditation_status", "accreditation", lambda p: str(p.accreditation_status)),
+    ("hospital_name", "main hospital", lambda p: str(p.hospital_name)),
+    ("hospital_beds", "hospital beds", lambda p: f"{p.hospital_beds:,}"),
+    ("hospital_resident_fte", "residents at the hospital, all specialties", lambda p: f"{p.hospital_resident_fte:g}"),
+    ("h1b_approvals", "new H-1B approvals of the employer 2019-2022, all staff", lambda p: f"{p.h1b_approvals:,}"),
+    ("rural_urban_code", "rural-urban code of the county (1 big city, 9 rural)", lambda p: str(p.rural_urban_code)),
+    ("shortage_fte", "primary-care doctors missing in the county", lambda p: f"{p.shortage_fte:g}"),
+)
+
+_RULES_TO_KNOW: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("visa_j1", "visa_h1b"), "visa policy"),
+    (("min_step2",), "lowest Step 2 CK score"),
+    (("max_attempts",), "attempt limit"),
+    (("max_years_since_graduation",), "limit in years since graduation"),
+    (("usce_months_required", "usce_required"), "US clinical experience rule"),
+)
+
+
+def fact_lines(program: Program, read_cell: CellReader) -> tuple[FactLine, ...]:
+    """Every known fact of a program: its own statements first, then the published figures about it."""
+    statements = tuple(_statement_line(fact) for fact in program.facts)
+    return statements + tuple(_field_lines(program, read_cell))
+
+
+def warnings(program: Program) -> tuple[str, ...]:
+    """What the reader must confirm: statements that contradict each other, an unsure join, special employers."""
+    conflicts = tuple(
+        f"Sources disagree about {FIELD_WORDS.get(group[0].attribute, group[0].attribute)}: "
+        + "; ".join(f"{phrase(fact)} ({fact.citation}, {age_text(fact)})" for fact in group)
+        + ". Ask the program."
+        for group in contradictions(program)
+    )
+    joined = (
+        ("The number of positions was found by the name of the city, not by a code. Check it.",)
+        if program.positions is not None and program.positions_match in UNSURE_JOINS
+        else ()
+    )
+    military = ("A military sponsor: rules on citizenship apply.",) if program.is_military else ()
+    return conflicts + joined + military
+
+
+def unknowns(program: Program, needs_visa: bool) -> tuple[str, ...]:  # noqa: FBT001 (a fact of the applicant)
+    """The rules of this program that nobody in our sources states; the visa policy only for those who need one."""
+    said = {fact.attribute for fact in program.facts}
+    asked = _RULES_TO_KNOW if needs_visa else _RULES_TO_KNOW[1:]
+    return tuple(words for attributes, words in asked if not said.intersection(attributes))
+
+
+def _statement_line(fact: Fact) -> FactLine:
+    return FactLine(
+        field=FIELD_WORDS.get(fact.attribute, fact.attribute.replace("_", " ")),
+        value=phrase(fact),
+        standing=fact.standing,
+        source=fact.citation,
+        as_of=age_text(fact),
+        url=fact.url,
+        warning=caution(fact),
+    )
+
+
+def _field_lines(program: Program, read_cell: CellReader) -> Iterator[FactLine]:
+    for name, label, words in _FIELDS:
+        if getattr(program, name) is None or name not in program.cells:
+            continue
+        cell = read_cell(program.cells[name])
+        unsure = name.startswith("positions") and program.positions_match in UNSURE_JOINS
+        warning = "found by city; check" if unsure else _confidence_warning(cell.confidence)
+        yield FactLine(label, words(program), Standing.PUBLISHED, cell.citation, cell.year, cell.url, warning)
+
+
+def _confidence_warning(confidence: Confidence) -> str:
+    return f"confidence {confidence.word}" if confidence >= Confidence.LOW_MEDIUM else ""

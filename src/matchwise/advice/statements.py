@@ -1,0 +1,138 @@
+"""What programs say about themselves, in words: one plain phrase for each statement, its source and its age."""
+
+from collections.abc import Callable
+
+from matchwise.domain.program import Fact, FactKind, Program
+
+_VISA_WORDS = {
+    "yes": "{visa} accepted",
+    "no": "{visa} not accepted",
+    "case_by_case": "{visa} case by case",
+    "not_routinely": "{visa} not routinely",
+}
+
+_CERTIFIED_WORDS = {
+    "application": "ECFMG certificate needed when you apply",
+    "ranking": "ECFMG certificate needed before ranking",
+    "start": "ECFMG certificate needed before the start",
+}
+
+_SECONDHAND = {
+    FactKind.AGGREGATOR: "from a collection of other people's data, not from the program",
+    FactKind.MIRROR: "from a copy of the program's page",
+}
+
+_WEAK_STRENGTH = {
+    "preferred": "a preference, not a rule",
+    "implied": "read between the lines",
+    "low": "stated weakly",
+    "sibling-page": "from the page of another specialty at the same sponsor",
+    "institution-wide": "said by the institution for all its programs",
+    "aggregator badge": "from a badge of a collection, not from the program",
+}
+
+
+def _visa(visa: str) -> Callable[[str], str]:
+    return lambda value: _VISA_WORDS.get(value, "{visa}: {value}").format(visa=visa, value=value)
+
+
+def _plural(value: str, one: str, many: str) -> str:
+    return f"{value} {one if value == '1' else many}"
+
+
+def _attempts(value: str) -> str:
+    return "each Step passed at the first attempt" if value == "1" else f"at most {value} attempts at a Step"
+
+
+def _usce_months(value: str) -> str:
+    if value == "0":
+        return "no US clinical experience required"
+    return f"{_plural(value, 'month', 'months')} of US clinical experience"
+
+
+def _us_letters(value: str) -> str:
+    return "no letter from a US clinician required" if value == "0" else f"letters from US clinicians: {value}"
+
+
+_PHRASES: dict[str, Callable[[str], str]] = {
+    "visa_j1": _visa("J-1"),
+    "visa_h1b": _visa("H-1B"),
+    "max_years_since_graduation": lambda v: f"graduated within {_plural(v, 'year', 'years')}",
+    "max_attempts": _attempts,
+    "min_step1": lambda v: f"Step 1 score of {v} or more",
+    "min_step2": lambda v: f"Step 2 CK score of {v} or more",
+    "usce_months_required": _usce_months,
+    "usce_required": lambda v: (
+        "US clinical experience required" if v == "yes" else "no US clinical experience required"
+    ),
+    "us_clinical_letters_required": _us_letters,
+    "ecfmg_certified_at": lambda v: _CERTIFIED_WORDS.get(v, f"ECFMG certificate needed: {v}"),
+    "accepts_img": lambda v: "IMGs may apply" if v == "yes" else "IMGs are not considered",
+    "img_share": lambda v: f"{float(v) * 100:g} of 100 residents are IMGs",
+    "step3_required_for_h1b": lambda v: "Step 3 needed for H-1B" if v == "yes" else "Step 3 not needed for H-1B",
+    "program_type": lambda v: f"type: {v.replace('-', ' ')}",
+    "max_step_score_age": lambda v: f"Step scores not older than {_plural(v, 'year', 'years')}",
+    "positions_pgy1": lambda v: f"{v} first-year positions",
+    "nrmp_code": lambda v: f"NRMP code {v}",
+}
+
+FIELD_WORDS: dict[str, str] = {
+    "visa_j1": "J-1",
+    "visa_h1b": "H-1B",
+    "max_years_since_graduation": "limit in years since graduation",
+    "max_attempts": "attempt limit",
+    "min_step1": "lowest Step 1 score",
+    "min_step2": "lowest Step 2 CK score",
+    "usce_months_required": "US clinical experience",
+    "usce_required": "US clinical experience",
+    "us_clinical_letters_required": "US letters",
+    "ecfmg_certified_at": "ECFMG certificate",
+    "accepts_img": "IMGs",
+    "img_share": "share of IMGs",
+    "step3_required_for_h1b": "Step 3 for H-1B",
+    "program_type": "type of program",
+    "max_step_score_age": "age of Step scores",
+    "positions_pgy1": "first-year positions",
+    "nrmp_code": "NRMP code",
+}
+
+
+def phrase(fact: Fact) -> str:
+    """One statement as a short phrase: "J-1 accepted", "graduated within 5 years".
+
+    An attribute without a phrase of its own reads "attribute: value", so that nothing is lost.
+    """
+    words = _PHRASES.get(fact.attribute)
+    return words(fact.value) if words else f"{fact.attribute.replace('_', ' ')}: {fact.value}"
+
+
+def age_text(fact: Fact) -> str:
+    """When the statement was made: its year, "entered by you", or "year unknown"."""
+    if fact.kind is FactKind.ENTERED:
+        return f"entered by you{f', {fact.year}' if fact.year else ''}"
+    return str(fact.year) if fact.year else "year unknown"
+
+
+def source_text(fact: Fact) -> str:
+    """The citation of a statement with its age, and the address when there is one."""
+    return ", ".join(part for part in (fact.citation, age_text(fact), fact.url) if part)
+
+
+def caution(fact: Fact) -> str:
+    """Why a statement is to be confirmed: undated, second-hand or weak; empty when nothing speaks against it."""
+    if fact.kind is FactKind.ENTERED:
+        return ""
+    doubts = (
+        "as once published (year unknown)" if fact.year is None else "",
+        _SECONDHAND.get(fact.kind, ""),
+        _WEAK_STRENGTH.get(fact.strength, ""),
+    )
+    said = "; ".join(doubt for doubt in doubts if doubt)
+    return f"{said}; confirm" if said else ""
+
+
+def contradictions(program: Program) -> tuple[tuple[Fact, ...], ...]:
+    """The attributes about which two statements of this program disagree, each with all its statements."""
+    attributes = dict.fromkeys(fact.attribute for fact in program.facts)
+    groups = (program.facts_about(attribute) for attribute in attributes)
+    return tuple(group for group in groups if len({fact.value for fact in group}) > 1)
