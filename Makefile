@@ -1,0 +1,57 @@
+# Works with any Python 3.11 or newer; everything else is installed by start.py into .venv.
+PYTHON ?= python3
+VENV = .venv/bin
+COMPILE = $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
+
+.PHONY: run test check lint format pack lock figures notice wheel bench clean
+
+run: ## print the explained list of the example applicant and write its reports
+	$(PYTHON) start.py run
+
+test: ## run the tests
+	$(PYTHON) start.py test
+
+check: ## run every check: format, lint, types, import contracts, tests with coverage
+	$(PYTHON) start.py check
+
+lint: ## format check, lint, types and import contracts, without the tests
+	$(PYTHON) start.py prepare
+	$(VENV)/ruff format --check .
+	$(VENV)/ruff check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+
+format: ## format the code and mend what can be mended
+	$(PYTHON) start.py prepare
+	$(VENV)/ruff format .
+	$(VENV)/ruff check --fix .
+
+pack: ## compile the readable evidence into the pack
+	$(PYTHON) start.py prepare
+	$(VENV)/python -m matchwise.evidence.compile
+
+notice: ## write DATA_NOTICE.md from the evidence documents
+	$(PYTHON) start.py prepare
+	$(VENV)/python tools/write_data_notice.py
+
+figures: ## draw the pictures of the documents from the real program
+	$(PYTHON) start.py prepare
+	$(VENV)/python tools/draw_terminal.py
+
+wheel: ## build the wheel into dist/
+	$(PYTHON) start.py prepare
+	$(VENV)/python -m hatchling build --target wheel
+
+bench: ## measure speed (not part of the tests)
+	$(PYTHON) start.py prepare
+	$(VENV)/python -m pytest benchmarks --benchmark-enable
+
+lock: ## pin every package by version and hash; names no address
+	$(PYTHON) start.py prepare
+	$(COMPILE) pyproject.toml --group pyproject.toml:build --output-file requirements.lock
+	$(COMPILE) pyproject.toml --group pyproject.toml:build --group pyproject.toml:dev \
+		--constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## remove what was built and cached, and the environment
+	rm -rf .venv build dist matchwise-report .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -1,0 +1,311 @@
+"""Sets Matchwise up on this machine and runs it: `python3 start.py run`, `test` or `check`.
+
+Needs nothing but Python 3.11 or newer. It makes the folder .venv beside this file, installs the locked packages and
+this project into it, and skips that when nothing has changed since the last time.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+HOME = Path(__file__).resolve().parent
+ENVIRONMENT = HOME / ".venv"
+STAMP = ENVIRONMENT / "matchwise-setup.json"
+LOCKS = {"run": HOME / "requirements.lock", "dev": HOME / "requirements-dev.lock"}
+EVIDENCE = HOME / "src" / "matchwise" / "evidence"
+EXAMPLE = HOME / "examples" / "failed_then_224.yaml"
+REPORTS = HOME / "matchwise-report"
+OLDEST = (3, 11)
+LAST_LINES = 12
+
+USAGE = """Usage:
+  python3 start.py run               print the explained list of an example applicant and write its reports
+  python3 start.py run MY_FILE.yaml  the same for your own applicant file
+  python3 start.py test [...]        run the tests (more words go to pytest)
+  python3 start.py check             run every check: format, lint, types, import contracts, tests with coverage
+  python3 start.py prepare           only set up what the checks need
+On Windows write "py" instead of "python3"."""
+
+CHECKS = (
+    ("Format", ("ruff", "format", "--check", ".")),
+    ("Lint", ("ruff", "check", ".")),
+    ("Types", ("mypy",)),
+    ("Tests with coverage", ("coverage", "run", "-m", "pytest")),
+    ("Coverage", ("coverage", "report")),
+)
+
+REMEDIES = (
+    (
+        ("no space left", "not enough space", "errno 28"),
+        "The disk is full. Free about 1 GB and start again.",
+    ),
+    (
+        ("permission denied", "access is denied", "errno 13", "read-only file system"),
+        "This folder cannot be written. Copy the project to a folder of your own and start again.",
+    ),
+    (
+        ("do not match the hashes", "hash mismatch"),
+        "A downloaded package is not the one that the lock names. Start again; if it happens twice, do not use it.",
+    ),
+    (
+        ("name resolution", "getaddrinfo", "connection", "timed out", "proxyerror", "network is unreachable"),
+        "The packages could not be downloaded. Connect to the internet and start again. The set-up alone needs it.",
+    ),
+    (
+        ("no matching distribution", "could not find a version", "requires a different python"),
+        "A package has no ready file for this Python. Use a 64-bit Python 3.11, 3.12 or 3.13, and a network.",
+    ),
+)
+
+
+def say(text: str = "") -> None:
+    """Print one line at once, so that it stands before what a started program prints."""
+    print(text, flush=True)  # noqa: T201  the terminal is this script's only screen
+
+
+def stop(reason: str, remedy: str) -> NoReturn:
+    """End with one sentence that says what happened and one that says what to do."""
+    say()
+    say(f"Set-up stopped: {reason}")
+    say(remedy)
+    raise SystemExit(1)
+
+
+def tool(name: str) -> str:
+    """The path of a program inside the environment."""
+    folder = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+    return str(folder / (name + (".exe" if os.name == "nt" else "")))
+
+
+def demand_python() -> None:
+    """Go on with a newer Python of this machine, or stop, when the one that runs this file is too old."""
+    if sys.version_info[:2] >= OLDEST:
+        return
+    for minor in (13, 12, 11):
+        newer = shutil.which(f"python3.{minor}")
+        if newer:
+            raise SystemExit(subprocess.call([newer, str(HOME / "start.py"), *sys.argv[1:]]))  # noqa: S603  this file
+    stop(
+        f"this is Python {sys.version_info[0]}.{sys.version_info[1]}, and Matchwise needs Python 3.11 or newer.",
+        'Install a newer Python (on Windows from the Microsoft Store: "Python 3.12"), then start again.',
+    )
+
+
+def fingerprint() -> str:
+    """A hash of all that decides what is installed: Python, this folder, the locks and the project's own settings."""
+    digest = hashlib.sha256(f"{sys.version}\n{HOME}\n".encode("utf-8", "surrogateescape"))
+    for path in (*LOCKS.values(), HOME / "pyproject.toml", HOME / "hatch_build.py"):
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()
+
+
+def evidence_state() -> str:
+    """A hash of names, sizes and times of the readable evidence, which the pack is compiled from."""
+    digest = hashlib.sha256()
+    for path in sorted(EVIDENCE.rglob("*")):
+        if path.suffix in {".yaml", ".csv", ".py"}:
+            facts = path.stat()
+            digest.update(f"{path.relative_to(HOME)} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def read_stamp() -> dict[str, str]:
+    """What the last complete set-up wrote down; empty when there was none."""
+    try:
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(value) for key, value in stamp.items()} if isinstance(stamp, dict) else {}
+
+
+def works(python: str) -> bool:
+    """Whether the environment's Python starts, is this Python's version, and has pip."""
+    try:
+        answer = subprocess.run(  # noqa: S603  the environment's own Python
+            [python, "-c", "import pip, sys; print(sys.version)"],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError:
+        return False
+    return answer.stdout.strip() == sys.version.strip()
+
+
+def make_environment() -> None:
+    """Make .venv, unless a working one of the same Python is there."""
+    if works(tool("python")):
+        return
+    say("Making the environment .venv ...")
+    command = [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]
+    made = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603  venv
+    if made.returncode == 0:
+        return
+    told = (made.stdout + made.stderr).strip()
+    if "ensurepip" in told:
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        stop(
+            "this Python lacks the part that makes environments.",
+            f"On Debian and Ubuntu: sudo apt install python{version}-venv. Then start again.",
+        )
+    stop("the environment could not be made.\n" + told, remedy_for(told))
+
+
+def remedy_for(told: str) -> str:
+    """What to do about a failed step, read from what the program said."""
+    low = told.lower()
+    for signs, remedy in REMEDIES:
+        if any(sign in low for sign in signs):
+            return remedy
+    return "The lines above say why. If they do not help, report them with your system and your Python version."
+
+
+def install(words: list[str], total: int) -> None:
+    """Run pip, count the packages as they come, and stop with a remedy when it fails."""
+    command = [tool("python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", *words]
+    environment = dict(os.environ, PYTHONIOENCODING="utf-8:replace", PIP_PROGRESS_BAR="off")
+    lines: list[str] = []
+    with subprocess.Popen(  # noqa: S603  pip of the environment
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env=environment,
+        cwd=HOME,
+    ) as pip:
+        seen = 0
+        for line in pip.stdout or ():
+            lines.append(line.rstrip())
+            if line.startswith(("Collecting ", "Requirement already satisfied: ")):
+                seen += 1
+                name = line.split(": ")[-1].removeprefix("Collecting ").split()[0]
+                say(f"  {min(seen, total)}/{total} {name}")
+            elif line.startswith("Installing collected packages"):
+                say("  unpacking ...")
+    if pip.returncode != 0:
+        told = "\n".join(lines[-LAST_LINES:])
+        stop("pip could not install the packages.\n" + told, remedy_for("\n".join(lines)))
+
+
+def set_up(kind: str) -> None:
+    """Bring .venv up to date for `run` or `dev`; the second contains the first."""
+    stamp = read_stamp()
+    wanted = fingerprint()
+    if stamp.get("fingerprint") != wanted or stamp.get("kind") not in {kind, "dev"} or not works(tool("python")):
+        started = time.monotonic()
+        make_environment()
+        STAMP.unlink(missing_ok=True)
+        lock = LOCKS[kind]
+        total = len({line.partition("==")[0] for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line})
+        say(f"Installing {total} packages. The first time takes one to three minutes ...")
+        install(["--require-hashes", "--only-binary", ":all:", "-r", str(lock)], total)
+        say("Installing Matchwise itself ...")
+        install(["--no-deps", "--no-build-isolation", "--editable", str(HOME)], 1)
+        say(f"Set-up is done ({time.monotonic() - started:.0f} seconds).")
+        say()
+        stamp = {"fingerprint": wanted, "kind": kind}
+    refresh_pack(stamp)
+
+
+def refresh_pack(stamp: dict[str, str]) -> None:
+    """Compile the evidence again when its readable folders changed, then write the stamp."""
+    state = evidence_state()
+    if stamp.get("evidence") == state and (EVIDENCE / "pack.zip").is_file():
+        return
+    say("Compiling the evidence ...")
+    code = subprocess.call([tool("python"), "-m", "matchwise.evidence.compile"], cwd=HOME)  # noqa: S603  our module
+    if code != 0:
+        stop("the evidence could not be compiled.", "The lines above name the file, the key and the remedy.")
+    STAMP.write_text(json.dumps({**stamp, "evidence": state}), encoding="utf-8")
+
+
+def run(words: list[str]) -> int:
+    """Print the explained list of the example or of the user's own file, and name the reports."""
+    set_up("run")
+    applicant = Path(words[0]).absolute() if words else EXAMPLE
+    command = [tool("matchwise"), "recommend", str(applicant), "--out", str(REPORTS), *words[1:]]
+    code = subprocess.call(command)  # noqa: S603  our own program
+    if code != 0:
+        return code
+    say()
+    say(f"The reports are in {REPORTS}:")
+    for path in sorted(REPORTS.iterdir()):
+        say(f"  {path.name}")
+    start = "py" if os.name == "nt" else "python3"
+    say()
+    say("Your own list: copy the example, put in your facts, then")
+    say(f"  {start} start.py run YOUR_FILE.yaml")
+    say(f'Every other command: "{tool("matchwise")}" --help')
+    return 0
+
+
+def test(words: list[str]) -> int:
+    """Run the tests."""
+    set_up("dev")
+    return subprocess.call([tool("python"), "-m", "pytest", *words], cwd=HOME)  # noqa: S603  our own tests
+
+
+def check(_: list[str]) -> int:
+    """Run every check and stop at the first that fails."""
+    set_up("dev")
+    for title, words in CHECKS:
+        say(f"== {title}: {' '.join(words)}")
+        code = subprocess.call([tool("python"), "-m", *words], cwd=HOME)  # noqa: S603  pinned tools
+        if code != 0:
+            say(f"== {title}: failed")
+            return code
+    return 0
+
+
+def prepare(_: list[str]) -> int:
+    """Set up what the checks need and run nothing."""
+    set_up("dev")
+    return 0
+
+
+def main(words: list[str]) -> int:
+    """Do what the words say; no words mean `run`, as after a double click."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    commands = {"run": run, "test": test, "check": check, "prepare": prepare}
+    chosen = words[0] if words else "run"
+    if chosen not in commands:
+        say(USAGE)
+        return 0 if chosen in {"-h", "--help", "help"} else 2
+    demand_python()
+    try:
+        return commands[chosen](words[1:])
+    except OSError as error:
+        stop(str(error), remedy_for("no space left" if error.errno == errno.ENOSPC else str(error)))
+    except KeyboardInterrupt:
+        say("Stopped. Start again to go on.")
+        return 130
+
+
+def double_clicked(words: list[str]) -> bool:
+    """Whether Windows opened a console for this file alone, which closes when it ends."""
+    return os.name == "nt" and not words and sys.stdin is not None and sys.stdin.isatty()
+
+
+if __name__ == "__main__":
+    try:
+        ended = main(sys.argv[1:])
+    finally:
+        if double_clicked(sys.argv[1:]):
+            input("Press Enter to close this window.")
+    raise SystemExit(ended)
