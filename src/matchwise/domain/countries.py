@@ -263,6 +263,7 @@ COUNTRY_NAMES: Mapping[str, str] = MappingProxyType(
         "ZW": "Zimbabwe",
     }
 )
+_LONGEST_ABBREVIATION = 3  # "UK" and "US" in brackets say whose territory it is
 
 
 def _plain(name: str) -> str:
@@ -274,10 +275,10 @@ def country_code_of(name: str) -> str | None:
 
     A name in brackets counts too: "Burma" and "Myanmar" both give MM.
     """
-    names = {}
+    names = {_plain(full_name): code for code, full_name in COUNTRY_NAMES.items()}
     for code, full_name in COUNTRY_NAMES.items():
-        for part in (full_name, *re.split(r"[()]", full_name)):
-            names.setdefault(_plain(part), code)
-    names.pop("", None)
+        for part in re.split(r"[()]", full_name):
+            if len(part) > _LONGEST_ABBREVIATION:
+                names.setdefault(_plain(part), code)
     nearest = difflib.get_close_matches(_plain(name), names, n=1, cutoff=0.8)
     return names[nearest[0]] if nearest else None
