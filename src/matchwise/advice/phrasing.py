@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from matchwise.advice.reports import ChanceReport
 from matchwise.domain.chance_grid import Signal
 from matchwise.provenance import Estimate, Measure, Standing
 
@@ -18,6 +19,8 @@ SIGNAL_MARKS: dict[Signal, str] = {Signal.GOLD: "\u25c6", Signal.SILVER: "\u25c7
 RANGE_MEANING = (
     "The numbers in brackets are a range: we expect the true number below it 1 time in 10 and above it 1 time in 10."
 )
+
+_TINY = 0.0005  # below 0.05 of 100 a frequency reads "fewer than 1 of 100"
 
 _MONTHS = (  # written out: the names of strftime follow the locale
     "January",
@@ -74,7 +77,7 @@ def of_100(estimate: Estimate, who: str = "") -> str:
     A chance below 0.05 of 100 reads "fewer than 1 of 100", with the upper end when that reaches 1.
     """
     people = f" {who}" if who else ""
-    if 0 < estimate.value < 0.0005:  # noqa: PLR2004 (0.05 of 100)
+    if 0 < estimate.value < _TINY:
         high = f" (up to {per_100(estimate.high)})" if estimate.high >= 0.01 else ""  # noqa: PLR2004 (1 of 100)
         return f"fewer than 1 of 100{people}{high}"
     return f"{per_100(estimate.value)} of 100{people} ({range_text(estimate)})"
@@ -138,3 +141,24 @@ def standing_text(standing: Standing) -> str:
     """A standing as mark and word: "● published"; the entered one says by whom: "◆ entered by you"."""
     word = "entered by you" if standing is Standing.ENTERED else standing.word
     return f"{standing.mark} {word}"
+
+
+def chance_sentences(chance: ChanceReport) -> tuple[str, ...]:
+    """The answer as five sentences: with this list, if interviewed, with a typical list, interviews, no interview.
+
+    The first sentence alone is the answer; `chance.denominator` says who is counted and stands beside them.
+    """
+    return (
+        _people(chance.match, "match", "in internal medicine with this list"),
+        f"Among those who get at least one interview it is {of_100(chance.match_if_interviewed)}.",
+        f"With a list as similar applicants send it is {of_100(chance.typical)}.",
+        f"The average number of interviews is {count_text(chance.interviews)}.",
+        _people(chance.no_interview, "get", "no interview"),
+    )
+
+
+def _people(chance: Estimate, verb: str, what: str) -> str:
+    """One sentence: how many of 100 applicants do it, with the range at its end."""
+    count = "fewer than 1" if 0 < chance.value < _TINY else per_100(chance.value)
+    verb = f"{verb}{'es' if verb.endswith('ch') else 's'}" if count == "1" else verb
+    return f"{count[0].upper()}{count[1:]} of 100 applicants like you {verb} {what} (range {range_text(chance)})."
