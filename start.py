@@ -215,10 +215,21 @@ def set_up(kind: str) -> None:
         install(["--require-hashes", "--only-binary", ":all:", "-r", str(lock)], total)
         say("Installing Matchwise itself ...")
         install(["--no-deps", "--no-build-isolation", "--editable", str(HOME)], 1)
+        link_relatively()
         say(f"Set-up is done ({time.monotonic() - started:.0f} seconds).")
         say()
         stamp = {"fingerprint": wanted, "kind": kind}
     refresh_pack(stamp)
+
+
+def link_relatively() -> None:
+    """Point the environment at src by a relative path, in ASCII.
+
+    Python before 3.13 reads this file in the system's encoding, so that the absolute path, which pip writes in UTF-8,
+    breaks below a folder such as "Dokumente für mich" on Windows or with LC_ALL=C.
+    """
+    for link in ENVIRONMENT.glob("**/site-packages/_*matchwise.pth"):
+        link.write_text(os.path.relpath(HOME / "src", link.parent) + "\n", encoding="ascii")
 
 
 def refresh_pack(stamp: dict[str, str]) -> None:
