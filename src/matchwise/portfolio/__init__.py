@@ -1,1 +1,23 @@
-"""portfolio"""
+"""The list optimiser: the best list under limits on a chance grid, with a bound that no list can exceed."""
+
+from matchwise.portfolio.answer import Choice, Interviews, Portfolio
+from matchwise.portfolio.checker import check
+from matchwise.portfolio.limits import Group, Limits
+from matchwise.portfolio.solver import curve, solve
+from matchwise.portfolio.valuation import entry_gains, evaluate, gains, interviews, match_here
+
+__all__ = [
+    "Choice",
+    "Group",
+    "Interviews",
+    "Limits",
+    "Portfolio",
+    "check",
+    "curve",
+    "entry_gains",
+    "evaluate",
+    "gains",
+    "interviews",
+    "match_here",
+    "solve",
+]

@@ -1,0 +1,59 @@
+"""The answers of the list optimiser: the best list under limits, and the best list at every count."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from matchwise.domain.chance_grid import ChanceGrid, Signal
+from matchwise.portfolio.answer import Choice, Portfolio
+from matchwise.portfolio.bound import upper_bound
+from matchwise.portfolio.limits import Limits, require_feasible
+from matchwise.portfolio.moves import Draft
+from matchwise.portfolio.rules import Rules, lay_rules
+from matchwise.portfolio.scenarios import Scenarios, lay_out, possible_programs
+from matchwise.portfolio.search import grow
+from matchwise.portfolio.valuation import evaluate, gains
+
+BOUND_METHOD = "tangent plane of the concave relaxation, priced by the duals of the limits"
+NO_BOUND_METHOD = "no bound computed: a chance is at most 1"
+
+
+def solve(grid: ChanceGrid, limits: Limits, *, bound: bool = True) -> Portfolio:
+    """The best list found under the limits, with its bound.
+
+    The list at a smaller maximum never has a higher value, and the order of the programs in the grid changes nothing.
+    Without `bound` the upper bound is 1. Raises InfeasibleError when the limits contradict each other or leave
+    nothing to choose.
+    """
+    return curve(grid, limits, (limits.max_count,), bound=bound)[0]
+
+
+def curve(grid: ChanceGrid, limits: Limits, counts: Sequence[int], *, bound: bool = False) -> tuple[Portfolio, ...]:
+    """The best list found at each maximum count, in the order of `counts`; `limits.max_count` itself is not read.
+
+    Each list starts from the best list of the next smaller count, so the value never falls as the count rises.
+    Raises InfeasibleError when the smallest count is infeasible, and ValueError when there are no counts.
+    """
+    possible = possible_programs(grid)
+    require_feasible(grid.codes, replace(limits, max_count=min(counts)), possible.tolist())
+    widest = replace(limits, max_count=max(counts))
+    scenarios = lay_out(grid, widest, possible)
+    rules = lay_rules(widest, scenarios.programs)
+    drafts = {len(draft.members): draft for draft in grow(scenarios, rules)}
+    longest = max(drafts)
+    return tuple(
+        _portfolio(grid, scenarios, replace(rules, max_count=count), drafts[min(count, longest)], bound=bound)
+        for count in counts
+    )
+
+
+def _portfolio(grid: ChanceGrid, scenarios: Scenarios, rules: Rules, draft: Draft, *, bound: bool) -> Portfolio:
+    """A draft as an answer: choices in order of gain, value and bound."""
+    programs = scenarios.programs[draft.members].tolist()
+    choices = [Choice(program, Signal(level)) for program, level in zip(programs, draft.levels.tolist(), strict=True)]
+    lost = gains(grid, choices).mean(axis=0).tolist()
+    by_gain = sorted(zip(choices, lost, strict=True), key=lambda pair: (-pair[1], grid.codes[pair[0].program]))
+    ordered = tuple(choice for choice, _ in by_gain)
+    value = float(evaluate(grid, ordered).mean())
+    above = max(value, upper_bound(scenarios, rules, draft)) if bound else 1.0
+    gap = (above - value) / above if above > 0.0 else 0.0
+    return Portfolio(ordered, value, above, gap, BOUND_METHOD if bound else NO_BOUND_METHOD)
