@@ -149,7 +149,8 @@ class RecommendReport:
     """The answer to "where shall I apply": chance, list, reasons, exclusions, cost, proof, and what it rests on.
 
     alerts: what the reader must know first (an entry ban on a citizenship); losses: parts of the evidence that are
-    missing and what the answer lost by it; notes: limits said once.
+    missing and what the answer lost by it; notes: limits said once; money: sentences on what the next dollars buy;
+    limits: the limits that the list keeps, in words.
     """
 
     version: str
@@ -172,6 +173,8 @@ class RecommendReport:
     curve: tuple[CurvePoint, ...]
     notes: tuple[str, ...]
     seconds: Measure
+    money: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

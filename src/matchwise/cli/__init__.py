@@ -1,1 +1,1 @@
-"""cli"""
+"""The command line: it reads files, asks advice, and prints; it computes nothing."""

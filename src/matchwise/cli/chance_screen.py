@@ -1,0 +1,82 @@
+"""The answers of `matchwise chance` and `matchwise explain` on a terminal."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+from rich.tree import Tree
+
+from matchwise.advice.phrasing import estimate_text, season_text, standing_text
+from matchwise.advice.reports import ChanceOnlyReport, ExplainReport, ExplainStep, FactLine
+from matchwise.cli.console import heading
+from matchwise.cli.parts import INDENT, alert_part, basis, basis_part, chance_part, driver_part, lines, sureness, title
+
+
+def show_chance(report: ChanceOnlyReport, console: Console) -> None:
+    """Print the chance, with the list that it speaks of and what moves it."""
+    for part in _chance_parts(report):
+        console.print(part)
+
+
+def show_explanation(report: ExplainReport, console: Console) -> None:
+    """Print everything known and computed about one program."""
+    for part in _explain_parts(report):
+        console.print(part)
+
+
+def _chance_parts(report: ChanceOnlyReport) -> Iterator[RenderableType]:
+    yield title("Chance to match", season_text(report.season))
+    yield Text(report.list_described)
+    yield Text()
+    yield from alert_part(report.alerts)
+    yield from chance_part(report.chance)
+    yield from driver_part(report.drivers)
+    yield from basis_part(report)
+
+
+def _explain_parts(report: ExplainReport) -> Iterator[RenderableType]:
+    yield title(f"{report.name}, {report.city} {report.state}", report.acgme_code, season_text(report.season))
+    yield Text(report.verdict)
+    yield Text()
+    if report.warnings:
+        yield heading("Take care")
+        yield from lines(report.warnings, mark="!")
+        yield Text()
+    yield heading("Steps of the number")
+    for step in report.steps:
+        yield _tree(step)
+    yield Text()
+    yield heading("What is known")
+    for fact in report.facts:
+        yield Padding(_fact_text(fact), INDENT)
+    if report.unknowns:
+        yield Text(f"Not known: {', '.join(report.unknowns)}. Ask before you pay.")
+    yield Text()
+    yield Text(basis(report.version, report.evidence, report.model, report.as_of))
+
+
+def _tree(step: ExplainStep) -> Tree:
+    tree = Tree(_step_text(step))
+    for child in step.children:
+        tree.add(_tree(child))
+    return tree
+
+
+def _step_text(step: ExplainStep) -> Text:
+    text = Text(f"{step.title}: ", style="bold")
+    text.append(estimate_text(step.estimate), style="not bold")
+    text.append(f" · {sureness(step.estimate)}. {step.estimate.how}", style="not bold")
+    if step.estimate.cells:
+        text.append(f" Sources: {', '.join(step.estimate.cells)}", style="not bold dim")
+    return text
+
+
+def _fact_text(fact: FactLine) -> Text:
+    text = Text(f"{fact.field}: ", style="bold")
+    text.append(fact.value, style="not bold")
+    said = " · ".join(part for part in (standing_text(fact.standing), fact.source, fact.as_of, fact.warning) if part)
+    text.append(f" · {said}", style="not bold")
+    if fact.url:
+        text.append(f"\n{fact.url}", style="not bold dim")
+    return text

@@ -1,0 +1,89 @@
+"""Parts that several screens share: warnings first, the chance, its drivers, what is lost, what it rests on."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from matchwise.advice.phrasing import (
+    RANGE_MEANING,
+    chance_sentences,
+    date_text,
+    effect_of_100,
+    estimate_text,
+    standing_text,
+)
+from matchwise.advice.reports import ChanceOnlyReport, ChanceReport, Driver, RecommendReport, SourcedText
+from matchwise.cli.console import heading
+from matchwise.provenance import Estimate
+
+INDENT = (0, 0, 0, 2)
+MOST_DRIVERS = 6
+
+
+def title(*words: str) -> Text:
+    """The first line of an answer."""
+    return Text(" · ".join(word for word in words if word), style="bold")
+
+
+def lines(texts: Iterable[str], mark: str = "-") -> Iterator[RenderableType]:
+    """A list of sentences, each with its mark, wrapped under its own beginning."""
+    for text in texts:
+        grid = Table.grid(padding=(0, 1))
+        grid.add_row(Text(mark), Text(text))
+        yield Padding(grid, INDENT)
+
+
+def alert_part(alerts: tuple[SourcedText, ...]) -> Iterator[RenderableType]:
+    """What the reader must know before anything else; nothing when there is nothing."""
+    if alerts:
+        yield heading("Read this first")
+        yield from lines((f"{alert.text} ({alert.source})" for alert in alerts), mark="!")
+        yield Text()
+
+
+def chance_part(chance: ChanceReport) -> Iterator[RenderableType]:
+    """The answer in sentences, who is counted, and how sure it is."""
+    yield heading("Chance")
+    first, *others = chance_sentences(chance)
+    yield Text(first, style="bold")
+    yield Text(" ".join((chance.denominator, *others)))
+    yield Text(f"How sure: {sureness(chance.match)}. {RANGE_MEANING}")
+    yield Text()
+
+
+def sureness(estimate: Estimate) -> str:
+    """How a number came to be and how far to trust it: "◌ assumed, confidence low"."""
+    return f"{standing_text(estimate.standing)}, confidence {estimate.confidence.word}"
+
+
+def driver_part(drivers: tuple[Driver, ...]) -> Iterator[RenderableType]:
+    """What moves the chance most, strongest first."""
+    if drivers:
+        yield heading("What moves it most")
+        yield from lines(f"{driver.text}: {effect_words(driver.effect)}. Source: {driver.source}" for driver in drivers)
+        yield Text()
+
+
+def effect_words(effect: Estimate) -> str:
+    """A change of the chance as a frequency; a change in another unit as a number with its range."""
+    return effect_of_100(effect) if effect.unit == "fraction" else estimate_text(effect)
+
+
+def basis_part(report: RecommendReport | ChanceOnlyReport) -> Iterator[RenderableType]:
+    """What is missing, the limits of the answer, and what it was computed from."""
+    if report.losses:
+        yield heading("Missing evidence")
+        yield from lines(report.losses)
+        yield Text()
+    yield heading("Keep in mind")
+    yield from lines(report.notes)
+    yield Text(basis(report.version, report.evidence, report.model, report.as_of))
+
+
+def basis(version: str, evidence: str, model: str, as_of: dt.date) -> str:
+    """The line that names what an answer was computed with."""
+    return f"Matchwise {version} · evidence {evidence} · model {model} · as of {date_text(as_of)}"

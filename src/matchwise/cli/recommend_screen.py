@@ -1,0 +1,138 @@
+"""The answer of `matchwise recommend` on a terminal: the chance, why, the list, what is out, the money, how sure."""
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from matchwise.advice.phrasing import SIGNAL_MARKS, dollars, per_100, season_text, short_100, whole
+from matchwise.advice.reports import ExcludedProgram, ListedProgram, RecommendReport
+from matchwise.cli.console import WIDE, heading
+from matchwise.cli.parts import (
+    INDENT,
+    MOST_DRIVERS,
+    alert_part,
+    basis_part,
+    chance_part,
+    driver_part,
+    lines,
+    title,
+)
+
+MOST_NOT_CHOSEN = 10
+
+
+def show_recommendation(report: RecommendReport, console: Console) -> None:
+    """Print the whole answer."""
+    for part in _parts(report, console.width):
+        console.print(part)
+
+
+def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
+    yield title(report.applicant_name, season_text(report.season))
+    yield Text(" · ".join(report.applicant_summary))
+    yield Text()
+    yield from alert_part(report.alerts)
+    yield from chance_part(report.chance)
+    yield from driver_part(report.drivers[:MOST_DRIVERS])
+    yield from _list_part(report, width)
+    yield from _excluded_part(report.excluded)
+    yield from _not_chosen_part(report)
+    yield from _money_part(report)
+    yield from _proof_part(report)
+    yield from basis_part(report)
+
+
+def _list_part(report: RecommendReport, width: int) -> Iterator[RenderableType]:
+    yield heading(f"The list: {len(report.programs)} programs, {dollars(report.cost.eras_usd)}")
+    yield from lines(report.limits)
+    wide = width >= WIDE
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_lines=False)
+    table.add_column("#", justify="right", no_wrap=True)
+    table.add_column("Program", ratio=2)
+    table.add_column("Signal", no_wrap=True)
+    table.add_column("Interview\nof 100", no_wrap=True)
+    table.add_column("Adds\nof 100", no_wrap=True)
+    if wide:
+        table.add_column("Why it is here", ratio=4)
+    for order, program in enumerate(report.programs, start=1):
+        table.add_row(*_list_row(order, program, wide=wide))
+    yield table
+    yield Text("Interview: chance of an interview. Adds: what you lose if you drop this program alone.")
+    yield Text("Sources of each program: matchwise explain APPLICANT.yaml CODE")
+    yield Text()
+
+
+def _list_row(order: int, program: ListedProgram, *, wide: bool) -> tuple[RenderableType, ...]:
+    name = Text(f"{program.name}, {program.city} {program.state}", style="bold")
+    name.append(f"  {program.acgme_code}", style="not bold dim")
+    why = Text(why_words(program))
+    signal = f"{SIGNAL_MARKS[program.signal]} {program.signal.word}".strip()
+    cells = (
+        Text(str(order)),
+        name if wide else Text("\n").join((name, why)),
+        Text(signal),
+        Text(short_100(program.interview)),
+        Text(short_100(program.gain) if wide else per_100(program.gain.value)),
+    )
+    return (*cells, why) if wide else cells
+
+
+def why_words(program: ListedProgram) -> str:
+    """Why a program is in the list, what to be careful about, and what is not known, in one paragraph."""
+    because = "; ".join(reason.text for reason in program.reasons)
+    known = f"Not known: {', '.join(program.unknowns)}. Ask before you pay." if program.unknowns else ""
+    return " ".join(part for part in (f"{because[:1].upper()}{because[1:]}.", *program.warnings, known) if part)
+
+
+def _excluded_part(excluded: tuple[ExcludedProgram, ...]) -> Iterator[RenderableType]:
+    if not excluded:
+        return
+    yield heading(f"Out by a rule or by your wish: {len({program.acgme_code for program in excluded})}")
+    for program in excluded:
+        text = Text(f"{program.name}, {program.city} {program.state}", style="bold")
+        text.append(f"  {program.acgme_code}\n", style="not bold dim")
+        text.append(f"{program.rule}: {program.fact} ({program.source}). {program.remedy}", style="not bold")
+        yield Padding(text, INDENT)
+    yield Text()
+
+
+def _not_chosen_part(report: RecommendReport) -> Iterator[RenderableType]:
+    if not report.not_chosen:
+        return
+    yield heading(f"Open, but not in the list: {len(report.not_chosen)}")
+    shown = report.not_chosen[:MOST_NOT_CHOSEN]
+    for program in shown:
+        would_add = f"would add {short_100(program.gain)} of 100. {program.remedy}"
+        yield Padding(Text(f"{program.name}, {program.city} {program.state}: {would_add}"), INDENT)
+    if len(shown) < len(report.not_chosen):
+        yield Padding(Text("The others are in the files of --out and in --json."), INDENT)
+    yield Text()
+
+
+def _money_part(report: RecommendReport) -> Iterator[RenderableType]:
+    yield heading("Money")
+    for item in report.cost.items:
+        yield Padding(Text(f"{dollars(item.usd):>8}  {item.text} ({item.source})"), INDENT)
+    if report.money:
+        yield Text(" ".join(report.money))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for label in ("Programs", "Applications cost", "Best chance, of 100"):
+        table.add_column(label, justify="right", no_wrap=True)
+    for point in report.curve:
+        table.add_row(whole(point.programs), dollars(point.usd), short_100(point.match))
+    yield table
+
+
+def _proof_part(report: RecommendReport) -> Iterator[RenderableType]:
+    proof = report.proof
+    yield heading("How good this list is")
+    yield Text(
+        f"It reaches {per_100(proof.objective.value)} of 100. No list under the same limits can reach more than "
+        f"{per_100(proof.upper_bound.value)} of 100 in this model; the gap is at most {proof.gap.value:.2%}. "
+        f"{proof.method} {proof.checked}"
+    )
+    yield Text()
