@@ -18,6 +18,13 @@ class FactKind(StrEnum):
     ENTERED = "entered"
 
 
+class Track(StrEnum):
+    """Which of its tracks a program is known by: open categorical seats, or primary care seats only."""
+
+    CATEGORICAL = "categorical"
+    PRIMARY_CARE = "primary care"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One statement about one program, as read: `year` None means undated; `cell` is its evidence cell id.
@@ -25,7 +32,9 @@ class Fact:
     attribute: visa_j1, visa_h1b, min_step1, min_step2, max_attempts, max_years_since_graduation,
         usce_months_required, usce_required, ecfmg_certified_at, accepts_img, img_share, ...
     strength: required, preferred, stated, high, medium, low, implied, institution-wide, sibling-page,
-        aggregator badge.
+        aggregator badge, entered.
+    reliability: steps (seasons, chance): the chance that the statement still holds when it is at most that many
+        seasons old; one step for an undated statement; empty means not rated.
     """
 
     attribute: str
@@ -38,16 +47,18 @@ class Fact:
     citation: str
     url: str
     evidence: str
+    reliability: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
     """One accredited internal medicine program; None means unknown. `cells` maps a field to its evidence cell id.
 
-    latitude, longitude in degrees; positions are first-year positions offered (quota) in `positions_year`, all
-    tracks open to categorical applicants together; positions_match says how the quota row was joined (code, name,
-    city, inferred, ...). resident_fte and beds are of the main hospital; h1b_approvals are the employer's initial
-    approvals of 2019-2022, all staff.
+    latitude, longitude in degrees; positions are first-year positions offered (quota) in `positions_year` on the
+    main categorical track; positions_all_tracks adds the other tracks of the same program, which need not be open to
+    everybody; positions_match says how the quota row was joined (code, name, city, inferred, ...). A program of track
+    PRIMARY_CARE has no open categorical seat as far as known. resident_fte and beds are of the main hospital;
+    h1b_approvals are the employer's initial approvals of 2019-2022, all staff; county_population is of 2020.
     """
 
     acgme_code: str
@@ -75,6 +86,8 @@ class Program:
     positions_year: str | None = None
     positions_match: str | None = None
     positions_filled: int | None = None
+    positions_all_tracks: int | None = None
+    track: Track = Track.CATEGORICAL
     hospital_name: str | None = None
     hospital_control: str | None = None
     hospital_beds: int | None = None
