@@ -30,7 +30,6 @@ def compile_folders(root: Path) -> dict[str, bytes]:
         for path in sorted(folder.glob(f"*{TABLE_SUFFIX}")):
             table_id = f"{folder.name}/{path.name.removesuffix(TABLE_SUFFIX)}"
             tables[table_member(table_id)] = _bytes(_table(path, catalogue))
-        _refuse_lone_files(folder)
     index = {
         "absent": [document_id for document_id in catalogue if document_id not in documents],
         "documents": documents,
@@ -71,14 +70,6 @@ def _document(folder: Path, others: Mapping[str, Any]) -> dict[str, Any]:
     return written.model_dump(mode="json")
 
 
-def _refuse_lone_files(folder: Path) -> None:
-    tables = {path.name.removesuffix(TABLE_SUFFIX) for path in folder.glob(f"*{TABLE_SUFFIX}")}
-    for path in sorted(folder.iterdir()):
-        if path.name == SOURCE or path.name.endswith(TABLE_SUFFIX) or (path.suffix == ".csv" and path.stem in tables):
-            continue
-        raise fault(path, "", "no table describes this file.", f"Add {path.stem}{TABLE_SUFFIX}, or remove the file.")
-
-
 def _table(path: Path, catalogue: Sequence[str]) -> dict[str, Any]:
     written = read_as(WrittenTable, path)
     csv_path = path.with_name(path.name.removesuffix(TABLE_SUFFIX) + ".csv")
@@ -90,7 +81,7 @@ def _table(path: Path, catalogue: Sequence[str]) -> dict[str, Any]:
     _check(written, path, csv_path, columns, catalogue)
     return {
         **written.model_dump(include={"title", "printed_label", "page", "population", "notes", "read_by", "key"}),
-        "fields": [field.model_dump() for field in written.fields],
+        "fields": [field.model_dump(exclude={"empty_when"}) for field in written.fields],
         "columns": columns,
         "printed": [
             [row, name, line[at].strip()]
@@ -110,7 +101,7 @@ def _column(path: Path, field: WrittenField, printed: Sequence[str]) -> list[Cel
     cells: list[CellValue] = []
     for number, text in enumerate(printed, start=2):
         try:
-            cells.append(typed(text, field.type))
+            cells.append(None if text.strip() in field.empty_when else typed(text, field.type))
         except ValueError as error:
             reason = f"{text!r} is not of type {field.type}."
             raise fault(

@@ -45,7 +45,7 @@ class WrittenDocument(Written):
     code: Text
     producer: Text
     title: Text
-    edition: str = ""
+    edition: Annotated[str, BeforeValidator(str)] = ""
     published: Published = ""
     retrieved: dt.date
     url: str
@@ -57,12 +57,16 @@ class WrittenDocument(Written):
 
 
 class WrittenField(Written):
-    """One column of a table; a unit "@unit" names the column that holds the unit of each row."""
+    """One column of a table; a unit "@unit" names the column that holds the unit of each row.
+
+    empty_when: printed texts that stand for a value that was not given, such as "<5" for a suppressed count.
+    """
 
     name: Name
     type: Literal["text", "integer", "number", "date", "flag"]
     unit: str = ""
     description: Text
+    empty_when: tuple[str, ...] = ()
 
 
 class WrittenCheck(Written):

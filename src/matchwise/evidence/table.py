@@ -147,9 +147,9 @@ class Table:
 
 
 def plain_text(value: CellValue) -> str:
-    """The plain printed form of a typed cell: "" for an empty one, "yes" or "no" for a flag."""
+    """The plain printed form of a typed cell: "" for an empty one, "yes" or "no" for a flag, 5 for 5.0."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
