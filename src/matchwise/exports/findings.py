@@ -1,0 +1,155 @@
+"""What the figures and tables of a report say in words: titles that state the finding, and summaries for every reader.
+
+Nothing is computed here: points of the report are chosen and put into sentences.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from matchwise.advice.phrasing import dollars, effect_of_100, of_100, per_100, whole
+from matchwise.advice.reports import CurvePoint, Driver, ListedProgram, RecommendReport
+from matchwise.domain.chance_grid import Signal
+from matchwise.exports.albers_usa import place
+
+MOST = 0.8  # "most of the chance": the first point of the curve that reaches this share of the list's chance
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """One state of the list: its programs by signal, and the program there that adds most."""
+
+    state: str
+    programs: int
+    gold: int
+    silver: int
+    most: ListedProgram
+
+
+def dots_title(report: RecommendReport) -> str:
+    """What the 100 dots show: "19 of 100 match; the likely range is 12 to 28"."""
+    match = report.chance.match
+    return (
+        f"{per_100(match.value)} of 100 applicants like you match. "
+        f"The likely range is {per_100(match.low)} to {per_100(match.high)}."
+    )
+
+
+def chosen_point(report: RecommendReport) -> CurvePoint | None:
+    """The point of the curve with as many programs as the list; None when the curve does not hold it."""
+    size = len(report.programs)
+    return next((point for point in report.curve if round(point.programs.value) == size), None)
+
+
+def knee(report: RecommendReport) -> CurvePoint | None:
+    """The smallest list of the curve that gives most of the chance of the whole list, when it is a smaller one."""
+    enough = MOST * report.chance.match.value
+    smaller = (point for point in report.curve if point.programs.value < len(report.programs))
+    return next((point for point in smaller if point.match.value >= enough), None)
+
+
+def curve_title(report: RecommendReport) -> str:
+    """The finding of the curve of the next dollars, as a sentence without its full stop."""
+    bend = knee(report)
+    if bend is None:
+        return f"{_programs(len(report.programs))} give {of_100(report.chance.match)}"
+    return f"The first {whole(bend.programs)} programs give most of the chance"
+
+
+def curve_summary(report: RecommendReport) -> str:
+    """The curve in sentences: the bend, the list, and the longest list computed."""
+    size = len(report.programs)
+    bend, sentences = knee(report), []
+    if bend is not None:
+        sentences.append(f"{_point(bend)} give {of_100(bend.match)}.")
+    eras = dollars(report.cost.eras_usd)
+    sentences.append(f"Your list of {_programs(size)} ({eras}) gives {of_100(report.chance.match)}.")
+    if report.curve and report.curve[-1].programs.value > size:
+        last = report.curve[-1]
+        sentences.append(f"{_point(last)} would give {of_100(last.match)}.")
+    return " ".join(sentences)
+
+
+def _point(point: CurvePoint) -> str:
+    return f"{whole(point.programs)} programs ({dollars(point.usd)})"
+
+
+def _programs(count: int) -> str:
+    return "1 program" if count == 1 else f"{whole(count)} programs"
+
+
+def states_of(report: RecommendReport) -> tuple[StateRow, ...]:
+    """The states of the list, the one with most programs first."""
+    counts = Counter(program.state for program in report.programs)
+    return tuple(_state_row(report, state) for state, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _state_row(report: RecommendReport, state: str) -> StateRow:
+    here = [program for program in report.programs if program.state == state]
+    signals = Counter(program.signal for program in here)
+    most = max(here, key=lambda program: program.gain.value)
+    return StateRow(state, len(here), signals[Signal.GOLD], signals[Signal.SILVER], most)
+
+
+def map_title(report: RecommendReport) -> str:
+    """The finding of the map, as a sentence without its full stop."""
+    states = states_of(report)
+    if not states:
+        return "The list holds no program"
+    listed = f"{_programs(len(report.programs))} in {_places(len(states))}"
+    return f"{listed}; most are in {_joined(row.state for row in states[:3])}"
+
+
+def _places(count: int) -> str:
+    return "1 state or territory" if count == 1 else f"{count} states and territories"
+
+
+def map_summary(report: RecommendReport) -> str:
+    """The map in sentences: how many programs each state has, and which ones the map cannot show."""
+    counts = _joined(f"{row.state} {row.programs}" for row in states_of(report))
+    sentences = [f"Programs of the list by state: {counts}."] if counts else []
+    missing = unplaced(report)
+    if missing:
+        names = _joined(f"{program.name} ({program.city}, {program.state})" for program in missing)
+        sentences.append(f"Not on the map, because their place is unknown: {names}.")
+    return " ".join(sentences)
+
+
+def unplaced(report: RecommendReport) -> tuple[ListedProgram, ...]:
+    """The listed programs that have no coordinates, or lie outside the map."""
+    return tuple(program for program in report.programs if map_point(program) is None)
+
+
+def map_point(program: ListedProgram) -> tuple[float, float] | None:
+    """Where a program stands on the map, in map units; None when its place is unknown."""
+    if program.longitude is None or program.latitude is None:
+        return None
+    return place(program.longitude.value, program.latitude.value)
+
+
+def driver_text(driver: Driver) -> str:
+    """A driver in words: "Step 2 CK 224: takes 9 of 100 away (6 to 13)"."""
+    return f"{driver.text}: {effect_of_100(driver.effect)}"
+
+
+def largest_drivers(report: RecommendReport, count: int) -> tuple[Driver, ...]:
+    """The drivers that move the chance most, up or down."""
+    return tuple(sorted(report.drivers, key=lambda driver: -abs(driver.effect.value))[:count])
+
+
+def proof_text(report: RecommendReport) -> str:
+    """The proof of the list in one sentence."""
+    proof = report.proof
+    return (
+        f"This list reaches {_exact(proof.objective.value)} of 100. No list under the same limits can exceed "
+        f"{_exact(proof.upper_bound.value)} of 100."
+    )
+
+
+def _exact(fraction: float) -> str:
+    return f"{fraction * 100:.2f}"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    *first, last = [*parts] or [""]
+    return f"{', '.join(first)} and {last}" if first else last

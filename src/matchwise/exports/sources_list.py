@@ -1,0 +1,49 @@
+"""The sources that a report names, numbered in the order in which the reader meets them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from matchwise.advice.reports import ListedProgram, RecommendReport
+from matchwise.exports.plain_text import web_address
+from matchwise.provenance import Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A citation as printed, with its address when it has one."""
+
+    text: str
+    url: str = ""
+
+
+def numbered_sources(report: RecommendReport) -> dict[Source, int]:
+    """Every source of the report once, with its number from 1 on."""
+    return {source: number for number, source in enumerate(dict.fromkeys(_sources(report)), start=1)}
+
+
+def _sources(report: RecommendReport) -> Iterator[Source]:
+    yield from (Source(alert.source) for alert in report.alerts if alert.source)
+    yield from (Source(driver.source) for driver in report.drivers if driver.source)
+    yield from (Source(item.source) for item in report.cost.items if item.source)
+    for program in report.programs:
+        yield from _program_sources(program)
+    yield from (Source(program.source) for program in report.excluded if program.source)
+
+
+def _program_sources(program: ListedProgram) -> Iterator[Source]:
+    yield from (Source(reason.source) for reason in program.reasons if reason.source)
+    yield from (Source(fact.source, web_address(fact.url)) for fact in program.facts if fact.source)
+
+
+def cells_of(report: RecommendReport) -> tuple[str, ...]:
+    """The ids of the evidence cells below the chances and drivers of a report, each once, sorted."""
+    chance = report.chance
+    top = (chance.match, chance.typical, chance.interviews, chance.no_interview, chance.match_if_interviewed)
+    below = (_cells(estimate) for estimate in (*top, *(driver.effect for driver in report.drivers)))
+    return tuple(sorted({cell for cells in below for cell in cells}))
+
+
+def _cells(estimate: Estimate) -> Iterator[str]:
+    yield from estimate.cells
+    for part in estimate.inputs:
+        yield from _cells(part)
