@@ -1,0 +1,150 @@
+"""How open each program is to non-US IMGs: drawn shares, and the level of its interview threshold.
+
+A program that fills `positions x share` seats with non-US IMGs out of the applications that typical lists send it takes
+each of them with a chance in proportion to positions x share / applications. That ratio, scaled to a mean of 1 over the
+typical lists, is the relative openness; the fit turns it into chances.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import expit, logit, ndtr, ndtri
+
+from matchwise.directory import Openness
+from matchwise.domain.chance_grid import FloatArray
+from matchwise.screening.passing import VisaChances
+
+HIGHEST_MEAN = 0.95
+HIGHEST_CAP = 0.9
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True)
+class ByVisa:
+    """One value per program (..., P) for each state of its visa policy: takes both, J-1 only, H-1B only or none.
+
+    Nothing is published about programs with H-1B only: they stand with those that take both.
+    """
+
+    both: FloatArray
+    j1_only: FloatArray
+    none: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How a program reads a file that passed its named rules: chance cap x Phi((q - threshold) / s) at strength q."""
+
+    threshold: FloatArray
+    cap: FloatArray
+
+    def opened(self, strength: FloatArray, scale: float) -> FloatArray:
+        """(P, K) chance of an interview at strengths (K,) or (P, K), in standard deviations; fractions."""
+        return self.cap[:, None] * ndtr((strength - self.threshold[:, None]) / scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The doors of P programs for each state of their visa policy."""
+
+    both: Door
+    j1_only: Door
+    none: Door
+
+
+@dataclass(frozen=True, slots=True)
+class TypicalPull:
+    """Where typical lists go: (P,) shares of the applications of those with and without a visa need; each sums to 1."""
+
+    with_need: FloatArray
+    without_need: FloatArray
+    needs_visa: float
+
+    @property
+    def together(self) -> FloatArray:
+        """(P,) share of all applications of the population that a program gets."""
+        return self.needs_visa * self.with_need + (1 - self.needs_visa) * self.without_need
+
+
+def quantiles(codes: tuple[str, ...], count: int) -> FloatArray:
+    """(B, P) quantiles: each program sees each of B equal steps once, in an order fixed by its own code.
+
+    The mean over vectors is therefore exact for every program: none is lucky, and permuting programs changes nothing.
+    """
+    code = np.array([int(c) for c in codes], dtype=np.uint64)
+    row = np.arange(1, count + 1, dtype=np.uint64)
+    mixed = _scrambled(code[None, :] * np.uint64(1_000_003) + row[:, None] * _GOLDEN)
+    ranks = mixed.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
+    return (ranks + 0.5) / count
+
+
+def share_draws(openness: Openness, quantile: FloatArray, parameters: Mapping[str, float]) -> ByVisa:
+    """Shares of seats that go to non-US IMGs at the given quantiles (P,), moved from 2021 to the NRMP share of today."""
+    floor = parameters["share_floor"]
+
+    def draw(p_any: FloatArray, eta: FloatArray) -> FloatArray:
+        none = 1 - p_any
+        inside = np.clip((quantile - none) / np.maximum(p_any, 1e-9), 1e-6, 1 - 1e-6)
+        moved = expit(eta + openness.residual_sd * ndtri(inside) + parameters["share_shift"])
+        return np.where(quantile < none, floor, np.maximum(moved, floor))
+
+    return ByVisa(
+        both=draw(openness.both.p_any, openness.both.eta_share),
+        j1_only=draw(openness.j1_only.p_any, openness.j1_only.eta_share),
+        none=draw(openness.none.p_any, openness.none.eta_share),
+    )
+
+
+def typical_pull(openness: Openness, visas: VisaChances, parameters: Mapping[str, float]) -> TypicalPull:
+    """Typical lists go where applications went in 2021, tilted to open programs, and to visas where one is needed."""
+    plain = openness.positions * np.exp(openness.log_apps_per_position) * openness.share_mean ** parameters["tilt"]
+    seeking = plain * visas.accepted(1.0, 1.0)
+    return TypicalPull(
+        with_need=seeking / seeking.sum(),
+        without_need=plain / plain.sum(),
+        needs_visa=parameters["needs_visa"],
+    )
+
+
+def relative_openness(openness: Openness, share: ByVisa, visas: VisaChances, pull: TypicalPull) -> ByVisa:
+    """Seats for non-US IMGs per application that is considered; mean 1 over what typical lists send.
+
+    A program that takes no visa considers only applicants who need none.
+    """
+    seats = openness.positions
+    both, j1_only = seats * share.both / pull.together, seats * share.j1_only / pull.together
+    none = seats * share.none / ((1 - pull.needs_visa) * pull.without_need)
+    taking = (visas.both + visas.h1b_only) * both + visas.j1_only * j1_only
+    refusing = (1 - visas.both - visas.j1_only - visas.h1b_only) * none
+    mean = pull.needs_visa * (pull.with_need @ taking) + (1 - pull.needs_visa) * (
+        pull.without_need @ (taking + refusing)
+    )
+    return ByVisa(both / mean, j1_only / mean, none / mean)
+
+
+def doors(relative: FloatArray, usual_pass: FloatArray, parameters: Mapping[str, float]) -> Door:
+    """The door of each program with E[cap Phi((q - T)/s)] x usual pass = level x relative openness.
+
+    q is standard normal over the population, so E[Phi((q - T)/s)] = Phi(-T / sqrt(1 + s^2)). A more open program has
+    both fewer unnamed rules and a lower threshold: cap = c x relative^share; the share is not published and drawn.
+    usual_pass: (P,) chance that a usual file passes the program's rules besides the visa.
+    """
+    level, scale = np.exp(parameters["log_level"]), np.exp(parameters["log_scale"])
+    cap = expit(parameters["logit_cap"]) * np.maximum(relative, 1e-9) ** parameters["openness_cap_share"]
+    cap = np.minimum(cap, HIGHEST_CAP)
+    mean = np.clip(level * relative / (usual_pass * cap), 1e-9, HIGHEST_MEAN)
+    return Door(threshold=-np.sqrt(1 + scale**2) * ndtri(mean), cap=cap)
+
+
+def standardized_openness(openness: Openness) -> FloatArray:
+    """(P,) logit of the predicted share, mean 0 and standard deviation 1 over programs."""
+    score = logit(np.clip(openness.share_mean, 1e-6, 1 - 1e-6))
+    return (score - score.mean()) / max(float(score.std()), 1e-9)
+
+
+def _scrambled(x: np.ndarray) -> np.ndarray:
+    """The 64-bit finalizer of SplitMix (Steele, Lea and Flood 2014): spreads nearby integers evenly."""
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return x ^ (x >> np.uint64(31))

@@ -1,0 +1,121 @@
+"""The parameters of the chances model: assumed ones drawn from their declared ranges, fitted ones beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import expit, logit, ndtri
+
+from matchwise.domain.chance_grid import FloatArray
+from matchwise.errors import EvidenceError, Problem
+from matchwise.evidence import Evidence
+from matchwise.provenance import Confidence, Standing
+
+ASSUMPTIONS_TABLE = "matchwise-assumptions/parameters"
+TENTH_TO_NINETIETH = 2 * 1.2815515655446004
+# log_level: mean chance of an interview per application; cap: share of files that no unnamed rule stops (logit);
+# log_scale: noise of a program's threshold; logit_match: match at a ranked program; atanh_r: weight of Step 2 CK.
+FITTED = ("log_level", "logit_cap", "log_scale", "logit_match", "atanh_r")
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """One assumed or modelled parameter: its value, 10 % and 90 % points, how it is drawn, and why."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    shape: str
+    unit: str
+    standing: Standing
+    why: str
+    cell: str
+
+    def at(self, uniform: FloatArray) -> FloatArray:
+        """The parameter at quantiles `uniform` (0-1) of its declared distribution."""
+        if self.shape == "fixed":
+            return np.full(uniform.shape, self.value)
+        forward, back = _LINKS[self.shape]
+        centre = forward(np.array(self.value))
+        below = (centre - forward(np.array(self.low))) / (TENTH_TO_NINETIETH / 2)
+        above = (forward(np.array(self.high)) - centre) / (TENTH_TO_NINETIETH / 2)
+        z = ndtri(uniform)
+        return back(centre + np.where(z < 0, below, above) * z)
+
+
+def _same(x: FloatArray) -> FloatArray:
+    return x
+
+
+_LINKS = {"normal": (_same, _same), "lognormal": (np.log, np.exp), "logit": (logit, expit)}
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """B plausible parameter vectors: (B,) values by name, assumed and fitted; `fingerprint` names the fit."""
+
+    values: Mapping[str, FloatArray]
+    fingerprint: str
+
+    def __len__(self) -> int:
+        """The number of vectors B."""
+        return len(self.values[FITTED[0]])
+
+    def vector(self, index: int) -> dict[str, float]:
+        """One vector as plain numbers."""
+        return {name: float(column[index]) for name, column in self.values.items()}
+
+
+def assumptions(evidence: Evidence) -> tuple[Assumption, ...]:
+    """Every assumed or modelled parameter, in the order of the table."""
+    table = evidence.table(ASSUMPTIONS_TABLE)
+    return tuple(
+        Assumption(
+            name=str(row["name"]),
+            value=float(row["value"]),
+            low=float(row["low"]),
+            high=float(row["high"]),
+            shape=str(row["shape"]),
+            unit=str(row["unit"]),
+            standing=Standing[str(row["standing"]).upper()],
+            why=str(row["why"]),
+            cell=table.cell_id(index, "value"),
+        )
+        for index, row in enumerate(table.rows)
+    )
+
+
+def central(known: tuple[Assumption, ...]) -> dict[str, float]:
+    """Every assumed parameter at its declared value."""
+    return {a.name: a.value for a in known}
+
+
+def drawn(known: tuple[Assumption, ...], count: int, seed: int) -> dict[str, FloatArray]:
+    """`count` draws of every assumed parameter by Latin hypercube: each (count,), reproducible by seed."""
+    rng = np.random.default_rng(seed)
+    ranks = {a.name: rng.permutation(count) for a in known}
+    return {a.name: a.at((ranks[a.name] + 0.5) / count) for a in known}
+
+
+def vectors_from_json(document: Mapping[str, object], evidence: Evidence) -> Vectors:
+    """The shipped fit as Vectors.
+
+    Raises EvidenceError when a parameter that the model needs is missing from it.
+    """
+    names, values = document["names"], document["values"]
+    if not isinstance(names, list) or not isinstance(values, list):
+        raise _broken("names and values must be lists")
+    columns = {str(name): np.array([row[i] for row in values], dtype=float) for i, name in enumerate(names)}
+    missing = [a.name for a in assumptions(evidence) if a.name not in columns]
+    missing += [name for name in FITTED if name not in columns]
+    if missing:
+        raise _broken(f"it lacks {', '.join(missing)}")
+    return Vectors(columns, str(document["fingerprint"]))
+
+
+def _broken(reason: str) -> EvidenceError:
+    return EvidenceError(Problem("chances/vectors.json", f"The shipped fit cannot be used: {reason}.", "Run: matchwise calibrate"))
+
+
+MODEL_CONFIDENCE = Confidence.LOW

@@ -1,0 +1,133 @@
+"""Puts the synthetic population before the programs: rules, openness and strength of one parameter vector."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from matchwise.chances.moments import Screened, score_nodes
+from matchwise.chances.openness import (
+    ByVisa,
+    Doors,
+    TypicalPull,
+    doors,
+    relative_openness,
+    share_draws,
+    standardized_openness,
+    typical_pull,
+)
+from matchwise.chances.population import population_files, profiles
+from matchwise.directory import Openness
+from matchwise.domain.chance_grid import FloatArray
+from matchwise.screening.file_numbers import FileNumbers
+from matchwise.screening.passing import (
+    VisaChances,
+    at_strictness,
+    rule_chances,
+    strictness_weights,
+    visa_chances,
+)
+from matchwise.screening.program_rules import ProgramRules
+from matchwise.screening.strength import eta_sd, factor_weights, standardized
+
+
+def usual_pass(
+    rules: ProgramRules, openness: Openness, files: FileNumbers, parameters: Mapping[str, float]
+) -> FloatArray:
+    """(P,) chance that a usual file passes all rules besides the visa; scores spread as in the population."""
+    chances = rule_chances(rules, files, standardized_openness(openness), parameters)
+    product = np.ones(len(openness.positions))
+    for chance in chances.values():
+        product = product * chance.mean(axis=0)
+    return product
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What one vector of assumed parameters fixes, whatever the fitted ones are.
+
+    facts: (F, N) centred standardized facts; passed: (N, Z, P) chance to pass the rules besides the visa; needs: (N,);
+    relative: openness by visa state; usual: (P,) usual pass.
+    """
+
+    facts: FloatArray
+    passed: FloatArray
+    needs: FloatArray
+    relative: ByVisa
+    usual: FloatArray
+    visas: VisaChances
+    pull: TypicalPull
+    survey: Mapping[str, float]
+
+    def screened(self, parameters: Mapping[str, float]) -> Screened:
+        """The population under the fitted parameters as they are now."""
+        r = np.array([np.tanh(parameters["atanh_r"])])
+        columns = {name: np.array([value]) for name, value in parameters.items()}
+        weights = factor_weights(r, self.survey, columns)
+        spread = eta_sd(r, weights, step2_told=True, facts_told=np.ones(len(weights), dtype=bool))
+        return Screened(
+            shift=weights[:, 0] @ self.facts,
+            eta_sd=float(spread[0]),
+            passed=self.passed,
+            needs=self.needs,
+            doors=all_doors(self.relative, self.usual, parameters),
+            visas=self.visas,
+            pull=self.pull,
+        )
+
+
+def stage(
+    rules: ProgramRules,
+    openness: Openness,
+    survey: Mapping[str, float],
+    quantile: FloatArray,
+    parameters: Mapping[str, float],
+) -> Stage:
+    """Put the synthetic population before the programs under one vector of assumed parameters.
+
+    quantile: (P,) where each program's share stands in its own distribution.
+    """
+    files = population_files(profiles(), parameters)
+    facts = standardized(files, parameters)
+    visas = visa_chances(rules, openness.p_j1, openness.p_h1b_given_j1, parameters)
+    pull = typical_pull(openness, visas, parameters)
+    return Stage(
+        facts=facts - facts.mean(axis=1, keepdims=True),
+        passed=_passed(rules, openness, files, parameters),
+        needs=files.needs_visa,
+        relative=relative_openness(openness, share_draws(openness, quantile, parameters), visas, pull),
+        usual=usual_pass(rules, openness, files, parameters),
+        visas=visas,
+        pull=pull,
+        survey=survey,
+    )
+
+
+def all_doors(relative: ByVisa, usual: FloatArray, parameters: Mapping[str, float]) -> Doors:
+    """The doors of every program for each state of its visa policy."""
+    return Doors(
+        both=doors(relative.both, usual, parameters),
+        j1_only=doors(relative.j1_only, usual, parameters),
+        none=doors(relative.none, usual, parameters),
+    )
+
+
+def _passed(
+    rules: ProgramRules, openness: Openness, files: FileNumbers, parameters: Mapping[str, float]
+) -> FloatArray:
+    """(N, Z, P): the rules that do not read the score, and the score floor at each score node, under one strictness."""
+    correlation, ease = parameters["strictness_correlation"], standardized_openness(openness)
+    plain = rule_chances(rules, files, ease, parameters)
+    plain.pop("step2_floor")
+    fixed = np.ones(())
+    for chance in plain.values():
+        fixed = fixed * at_strictness(chance, correlation)
+    z, _ = score_nodes()
+    scored = _files_at_scores(parameters["step2_mean"] + parameters["step2_sd"] * z)
+    floor = at_strictness(rule_chances(rules, scored, ease, parameters)["step2_floor"], correlation)
+    return np.einsum("nps,zps,s->nzp", fixed, floor, strictness_weights(), optimize=True)
+
+
+def _files_at_scores(scores: FloatArray) -> FileNumbers:
+    blank = np.full(scores.shape, np.nan)
+    return FileNumbers(scores, *([blank] * 13))

@@ -1,0 +1,73 @@
+"""The published moments that the population has to reproduce, with their tolerances from the targets table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from matchwise.chances.moments import Moments
+from matchwise.evidence import Evidence
+
+TARGETS_TABLE = "matchwise-market-targets/market_targets"
+_RANKS = "contiguous IM ranks, "
+_SCORE = "Step 2 CK of "
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One published moment: value and tolerance in `unit`, its block and role, and how the population shows it."""
+
+    name: str
+    value: float
+    tolerance: float
+    unit: str
+    block: str
+    role: str
+    cell: str
+    read: Callable[[Moments], float]
+    smooth: bool
+
+    def inside(self, moments: Moments) -> bool:
+        """Whether the population meets the target."""
+        return abs(self.read(moments) - self.value) <= self.tolerance + 1e-9
+
+
+# Names as printed in the targets table -> how the moment is read, and whether it moves smoothly (medians do not).
+_READERS: dict[str, tuple[Callable[[Moments], float], bool]] = {
+    "match rate to IM, non-US IMGs with IM first": (lambda m: m.match_rate, True),
+    "share of non-US IMG applicants to IM with no IM interview": (lambda m: m.no_interview, True),
+    _RANKS + "matched non-US IMGs: mean": (lambda m: m.ranks_matched[0], True),
+    _RANKS + "matched non-US IMGs: SD": (lambda m: m.ranks_matched[1], True),
+    _RANKS + "matched non-US IMGs: median (quartiles 3, 8)": (lambda m: m.ranks_matched[2], False),
+    _RANKS + "not matched non-US IMGs: mean": (lambda m: m.ranks_unmatched[0], True),
+    _RANKS + "not matched non-US IMGs: SD": (lambda m: m.ranks_unmatched[1], True),
+    _RANKS + "not matched non-US IMGs: median (quartiles 1, 3)": (lambda m: m.ranks_unmatched[2], False),
+    "contiguous IM ranks per non-US IMG with IM first, mean": (lambda m: m.ranks_all, True),
+    _SCORE + "matched non-US IMGs in IM: mean": (lambda m: m.score_matched[0], True),
+    _SCORE + "matched non-US IMGs in IM: SD": (lambda m: m.score_matched[1], True),
+    _SCORE + "not matched non-US IMGs in IM: mean": (lambda m: m.score_unmatched[0], True),
+    _SCORE + "not matched non-US IMGs in IM: SD": (lambda m: m.score_unmatched[1], True),
+}
+
+
+def fit_targets(evidence: Evidence) -> tuple[Target, ...]:
+    """The targets of non-US IMGs in internal medicine that the population can show, in the order of the table."""
+    table = evidence.table(TARGETS_TABLE)
+    found = []
+    for index, row in enumerate(table.rows):
+        reader = _READERS.get(str(row["target"]))
+        if reader is None:
+            continue
+        read, smooth = reader
+        found.append(
+            Target(
+                name=str(row["target"]),
+                value=float(row["value"]),
+                tolerance=float(row["tolerance"]),
+                unit=str(row["unit"]),
+                block=str(row["block"]),
+                role=str(row["role"]),
+                cell=table.cell_id(index, "value"),
+                read=read,
+                smooth=smooth,
+            )
+        )
+    return tuple(found)

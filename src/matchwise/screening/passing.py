@@ -1,0 +1,143 @@
+"""The chance that a file passes a program's rules, known and unknown.
+
+A known rule holds with its reliability and gives way to the prior otherwise. Unknown rules of one program share a
+latent strictness z: a rule that is passed with chance p on its own is passed with chance
+Phi((Phi^-1(p) - sqrt(rho) z) / sqrt(1 - rho)) at strictness z (one-factor Gaussian copula; DESIGN section 6).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.polynomial.hermite_e import hermegauss
+from scipy.special import expit, logit, ndtr, ndtri
+
+from matchwise.domain.chance_grid import FloatArray
+from matchwise.screening.file_numbers import FileNumbers
+from matchwise.screening.program_rules import VISA_DRAWN, KnownRule, ProgramRules
+
+STRICTNESS_NODES = 8
+SURE = 1e-6
+_NODES, _WEIGHTS = hermegauss(STRICTNESS_NODES)
+_WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
+
+
+@dataclass(frozen=True, slots=True)
+class VisaChances:
+    """Chances (P,) of what a program takes: both visas, J-1 only, H-1B only; the rest takes none. They sum to <= 1."""
+
+    both: FloatArray
+    j1_only: FloatArray
+    h1b_only: FloatArray
+
+    def accepted(self, takes_j1: float, takes_h1b: float) -> FloatArray:
+        """(P,) chance that the program takes at least one visa that the applicant would take."""
+        return self.both * max(takes_j1, takes_h1b) + self.j1_only * takes_j1 + self.h1b_only * takes_h1b
+
+
+def visa_chances(
+    rules: ProgramRules, j1_prior: FloatArray, h1b_prior: FloatArray, parameters: Mapping[str, float]
+) -> VisaChances:
+    """Combine statements with the 2021 priors, moved to today.
+
+    j1_prior: (P,) chance that J-1 is considered; h1b_prior: (P,) chance of H-1B given J-1; both 2021.
+    H-1B is nested in J-1 (the model's form) unless statements say otherwise.
+    """
+    j1 = _mixed(rules.j1, expit(logit(j1_prior) + parameters["j1_shift"]), parameters)
+    given = expit(logit(h1b_prior) + parameters["h1b_shift"])
+    h1b = _mixed(rules.h1b, j1 * given, parameters)
+    both = np.minimum(j1, h1b)
+    return VisaChances(both=both, j1_only=j1 - both, h1b_only=h1b - both)
+
+
+def rule_chances(
+    rules: ProgramRules, numbers: FileNumbers, openness: FloatArray, parameters: Mapping[str, float]
+) -> dict[str, FloatArray]:
+    """Chance (N, P) that each of N files passes each rule besides the visa, rule by rule, on its own.
+
+    openness: (P,) standardized openness of the program; more open programs have fewer unknown rules.
+    """
+    p = parameters
+    ease = p["strictness_openness"] * openness
+
+    def prior(chance: FloatArray) -> FloatArray:
+        inner = np.clip(chance, SURE, 1 - SURE)[:, None]
+        return expit(logit(inner) + ease)
+
+    return {
+        "step2_floor": _known_or(rules.step2_floor, numbers.step2, prior(_floor_prior(numbers.step2, p)), above=True),
+        "attempts": _known_or(rules.max_attempts, numbers.attempts, prior(_attempts_prior(numbers.failures, p)), above=False),
+        "years_since_graduation": _known_or(rules.max_years, numbers.years, prior(_years_prior(numbers.years, p)), above=False),
+        "usce": _known_or(rules.usce_months, numbers.usce_raw_months, prior(_usce_prior(numbers.usce_raw_months, p)), above=True),
+        "ecfmg": _ecfmg(rules.ecfmg, numbers.ecfmg_at_application, prior(_ecfmg_prior(numbers.ecfmg_at_application, p))),
+    }
+
+
+def at_strictness(chance: FloatArray, correlation: float) -> FloatArray:
+    """Chance (..., S) to pass a rule at each of the S strictness nodes, given the chance on its own."""
+    inner = ndtri(np.clip(chance, SURE, 1 - SURE))[..., None]
+    return ndtr((inner - np.sqrt(correlation) * _NODES) / np.sqrt(1 - correlation))
+
+
+def strictness_weights() -> FloatArray:
+    """(S,) weights of the strictness nodes; they sum to 1."""
+    return _WEIGHTS
+
+
+def all_passed(chances: Mapping[str, FloatArray], correlation: float) -> FloatArray:
+    """Chance (N, P) that a file passes all rules of a program together."""
+    product = np.ones(())
+    for chance in chances.values():
+        product = product * at_strictness(chance, correlation)
+    return product @ _WEIGHTS
+
+
+def _mixed(rule: KnownRule, prior: FloatArray, parameters: Mapping[str, float]) -> FloatArray:
+    stated = rule.value.copy()
+    for word, name in VISA_DRAWN.items():
+        stated[[printed == word for printed in rule.word]] = parameters[name]
+    return np.where(rule.reliability > 0, rule.reliability * np.nan_to_num(stated), 0.0) + (1 - rule.reliability) * prior
+
+
+def _known_or(rule: KnownRule, fact: FloatArray, prior: FloatArray, *, above: bool) -> FloatArray:
+    yours = fact[:, None]
+    meets = (yours >= rule.value) if above else (yours <= rule.value)
+    stated = np.where(np.isnan(yours), prior, meets.astype(float))
+    return np.where(rule.reliability > 0, rule.reliability * stated + (1 - rule.reliability) * prior, prior)
+
+
+def _ecfmg(rule: KnownRule, certified: FloatArray, prior: FloatArray) -> FloatArray:
+    yours = certified[:, None]
+    stated = np.where(rule.value > 0, yours, 1.0)
+    stated = np.where(np.isnan(yours), prior, stated)
+    return np.where(rule.reliability > 0, rule.reliability * stated + (1 - rule.reliability) * prior, prior)
+
+
+def _floor_prior(step2: FloatArray, p: Mapping[str, float]) -> FloatArray:
+    """A share of programs has a floor; floors are normal around the survey's median, moved to today."""
+    spread = np.where(np.isnan(step2), np.hypot(p["floor_sd"], p["step2_sd"]), p["floor_sd"])
+    score = np.where(np.isnan(step2), p["step2_mean"], step2)
+    return 1 - p["floor_share"] * ndtr((p["floor_median"] - score) / spread)
+
+
+def _attempts_prior(failures: FloatArray, p: Mapping[str, float]) -> FloatArray:
+    never_two = max(p["never_after_two"], p["never_after_failure"])
+    never = np.select([failures == 0, failures == 1, failures > 1], [0.0, p["never_after_failure"], never_two], default=p["attempts_mean"] * p["never_after_failure"])
+    return 1 - never
+
+
+def _years_prior(years: FloatArray, p: Mapping[str, float]) -> FloatArray:
+    told = np.where(np.isnan(years), np.expm1(p["years_log_mean"]), years)
+    beyond = ndtr((np.log(np.maximum(told, 0.01)) - np.log(p["yog_limit_median"])) / p["yog_limit_log_sd"])
+    return 1 - p["yog_limit_share"] * beyond
+
+
+def _usce_prior(months: FloatArray, p: Mapping[str, float]) -> FloatArray:
+    told = np.where(np.isnan(months), np.expm1(p["usce_log_mean"]), months)
+    short = ndtr((np.log(p["usce_required_median"]) - np.log(np.maximum(told, 0.05))) / 0.6)
+    return 1 - p["usce_required_share"] * short
+
+
+def _ecfmg_prior(certified: FloatArray, p: Mapping[str, float]) -> FloatArray:
+    held = np.where(np.isnan(certified), 0.5, certified)
+    return 1 - p["ecfmg_early_share"] * (1 - held)
