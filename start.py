@@ -204,22 +204,31 @@ def install(words: list[str], total: int) -> None:
 def set_up(kind: str) -> None:
     """Bring .venv up to date for `run` or `dev`; the second contains the first."""
     stamp = read_stamp()
-    wanted = fingerprint()
-    if stamp.get("fingerprint") != wanted or stamp.get("kind") not in {kind, "dev"} or not works(tool("python")):
-        started = time.monotonic()
-        make_environment()
-        STAMP.unlink(missing_ok=True)
-        lock = LOCKS[kind]
-        total = len({line.partition("==")[0] for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line})
-        say(f"Installing {total} packages. The first time takes one to three minutes ...")
-        install(["--require-hashes", "--only-binary", ":all:", "-r", str(lock)], total)
-        say("Installing Matchwise itself ...")
-        install(["--no-deps", "--no-build-isolation", "--editable", str(HOME)], 1)
-        link_relatively()
-        say(f"Set-up is done ({time.monotonic() - started:.0f} seconds).")
-        say()
-        stamp = {"fingerprint": wanted, "kind": kind}
-    refresh_pack(stamp)
+    evidence = evidence_state()
+    if stamp.get("fingerprint") != fingerprint() or stamp.get("kind") not in {kind, "dev"} or not works(tool("python")):
+        install_all(kind)
+        stamp = {"fingerprint": fingerprint(), "kind": kind}
+    elif stamp.get("evidence") != evidence or not (EVIDENCE / "pack.zip").is_file():
+        compile_evidence()
+    else:
+        return
+    STAMP.write_text(json.dumps({**stamp, "evidence": evidence}), encoding="utf-8")
+
+
+def install_all(kind: str) -> None:
+    """Make the environment and install the locked packages and the project, which compiles the evidence."""
+    started = time.monotonic()
+    make_environment()
+    STAMP.unlink(missing_ok=True)
+    lock = LOCKS[kind]
+    total = len({line.partition("==")[0] for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line})
+    say(f"Installing {total} packages. The first time takes one to three minutes ...")
+    install(["--require-hashes", "--only-binary", ":all:", "-r", str(lock)], total)
+    say("Installing Matchwise itself ...")
+    install(["--no-deps", "--no-build-isolation", "--editable", str(HOME)], 1)
+    link_relatively()
+    say(f"Set-up is done ({time.monotonic() - started:.0f} seconds).")
+    say()
 
 
 def link_relatively() -> None:
@@ -232,16 +241,12 @@ def link_relatively() -> None:
         link.write_text(os.path.relpath(HOME / "src", link.parent) + "\n", encoding="ascii")
 
 
-def refresh_pack(stamp: dict[str, str]) -> None:
-    """Compile the evidence again when its readable folders changed, then write the stamp."""
-    state = evidence_state()
-    if stamp.get("evidence") == state and (EVIDENCE / "pack.zip").is_file():
-        return
+def compile_evidence() -> None:
+    """Compile the evidence again, because its readable folders have changed."""
     say("Compiling the evidence ...")
     code = subprocess.call([tool("python"), "-m", "matchwise.evidence.compile"], cwd=HOME)  # noqa: S603  our module
     if code != 0:
         stop("the evidence could not be compiled.", "The lines above name the file, the key and the remedy.")
-    STAMP.write_text(json.dumps({**stamp, "evidence": state}), encoding="utf-8")
 
 
 def run(words: list[str]) -> int:
