@@ -1,0 +1,46 @@
+"""Writes an applicant as an applicant file, version 1; reading it back gives the same applicant."""
+
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+import yaml
+
+from matchwise.domain.applicant import Applicant, Exam
+from matchwise.domain.applicant_file import VERSION
+from matchwise.domain.applicant_sections import Result
+
+_ONE_LINE = 10_000  # characters; values are not folded
+
+
+def write_applicant(applicant: Applicant) -> str:
+    """The text of the file (YAML, to be stored as UTF-8); what is not told is left out.
+
+    `read_applicant(write_applicant(a)) == a` for every applicant that a file can tell.
+    """
+    content = {"version": VERSION, **_plain(applicant)}
+    return yaml.safe_dump(
+        content, sort_keys=False, allow_unicode=True, default_flow_style=None, width=_ONE_LINE, line_break="\n"
+    )
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - walks values of every type
+    """A value made of dictionaries, lists, text, numbers and dates only."""
+    if isinstance(value, Exam):
+        result = Result.PASS if value.passed else Result.FAIL
+        told = {"exam": value.exam.value, "date": value.date, "result": result.value, "score": value.score}
+        return {key: item for key, item in told.items() if item is not None}
+    if is_dataclass(value):
+        told = {entry.name: getattr(value, entry.name) for entry in fields(value)}
+        return {entry.name: _plain(told[entry.name]) for entry in fields(value) if _is_told(entry, told[entry.name])}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(_plain(item) for item in value)
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _is_told(entry: Field[Any], value: object) -> bool:
+    """Whether a field says more than its absence would."""
+    default = entry.default_factory() if entry.default_factory is not MISSING else entry.default
+    return value is not None and value != default
