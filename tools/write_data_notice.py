@@ -28,6 +28,13 @@ says what it lost. A document that rules or other tables cite by name is named t
 This file is written from the documents themselves (`make notice`), and a test fails when it is out of date.
 """
 
+CLOSING = """## Shapes of the states
+
+The map of the HTML report draws the shapes of us-atlas 3.0.1 (ISC license, Michael Bostock), made from the US Census
+Bureau's cartographic boundary files, 2017 edition, which are in the public domain. File and license stand in
+`src/matchwise/exports/vendor/us-atlas-3.0.1/`.
+"""
+
 
 def entry(document: Document, tables: list[str]) -> str:
     """The section of one document."""
@@ -60,7 +67,14 @@ def notice(evidence: Evidence) -> str:
     with_tables = [entry(document, tables[document.id]) for document in ordered if tables[document.id]]
     cited = [entry(document, []) for document in ordered if not tables[document.id]]
     count = f"{len(with_tables)} documents with tables, {len(cited)} that are only cited."
-    parts = [OPENING, f"## Documents with tables\n\n{count}", *with_tables, "## Documents that are only cited", *cited]
+    parts = [
+        OPENING,
+        f"## Documents with tables\n\n{count}",
+        *with_tables,
+        "## Documents that are only cited",
+        *cited,
+        CLOSING,
+    ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
