@@ -30,8 +30,8 @@ This file is written from the documents themselves (`make notice`), and a test f
 
 CLOSING = """## Shapes of the states
 
-The map of the HTML report draws the shapes of us-atlas 3.0.1 (ISC license, Michael Bostock), made from the US Census
-Bureau's cartographic boundary files, 2017 edition, which are in the public domain. File and license stand in
+The map of the HTML report draws the shapes of us-atlas 3.0.1 (ISC license, Michael Bostock), made from the
+cartographic boundary files of the US Census Bureau. Files and license stand in
 `src/matchwise/exports/vendor/us-atlas-3.0.1/`.
 """
 
