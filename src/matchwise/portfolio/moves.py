@@ -7,8 +7,8 @@ from itertools import permutations
 import numpy as np
 
 from matchwise.domain.chance_grid import FloatArray, Signal
-from matchwise.portfolio.rules import BoolArray, Rules, level_room, may_enter, may_replace
-from matchwise.portfolio.scenarios import IntArray, Scenarios
+from matchwise.portfolio.rules import Rules, full_groups, level_room, may_enter, may_replace
+from matchwise.portfolio.scenarios import LEAST_GAIN, BoolArray, IntArray, Strata
 
 PROPOSALS = 3
 """Most lists that one kind of move proposes at a time."""
@@ -37,112 +37,126 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """A draft seen on the strata: chances to miss everything, and what each choice and each column is worth.
+    """A draft seen on the strata: what each choice and each column is worth.
 
-    missed: (T,) weight x chance to miss the whole list; held: (n, T) -log miss of each choice;
-    loss: (n,) value lost without it; gain: (N, 3) value added by each column; outside: (N,) not in the list.
+    missed: (T,) weight x chance to miss the whole list; kept: (n, T) chance to miss each choice;
+    loss: (n,) value lost without it; gain: (N, 3) value added by each column, 0 for programs of the list;
+    outside: (N,) not in the list; room: (3,) levels that may be given once more; full: (Q,) groups without room.
     """
 
+    strata: Strata
+    rules: Rules
     draft: Draft
     missed: FloatArray
-    held: FloatArray
+    kept: FloatArray
     loss: FloatArray
     gain: FloatArray
     outside: BoolArray
+    room: BoolArray
+    full: BoolArray
 
 
-def stand(scenarios: Scenarios, hit: FloatArray, draft: Draft) -> Standpoint:
-    """The standpoint of a draft; `hit` (N, 3, T) is 1 - exp(-log miss) on the strata."""
-    held = scenarios.strata_log_miss[draft.members, draft.levels]
-    missed = scenarios.strata_weights * np.exp(-held.sum(axis=0))
-    outside = np.ones(len(hit), dtype=bool)
+def stand(strata: Strata, rules: Rules, draft: Draft) -> Standpoint:
+    """The standpoint of a draft."""
+    held = strata.log_miss[draft.members, draft.levels]
+    missed = strata.weights * np.exp(-held.sum(axis=0))
+    kept = strata.miss[draft.members, draft.levels]
+    gain = strata.hit @ missed
+    gain[draft.members] = 0.0
+    outside = np.ones(len(gain), dtype=bool)
     outside[draft.members] = False
-    return Standpoint(draft, missed, held, np.expm1(held) @ missed, hit @ missed, outside)
+    loss = (strata.hit[draft.members, draft.levels] / kept) @ missed
+    room, full = level_room(rules, draft.levels), full_groups(rules, draft.members)
+    return Standpoint(strata, rules, draft, missed, kept, loss, gain, outside, room, full)
 
 
-def additions(at: Standpoint, rules: Rules) -> Iterator[Draft]:
-    """The list with the program and level that add most; nothing when no program may enter or add anything."""
-    open_columns = may_enter(rules, at.draft.members)[:, None] & level_room(rules, at.draft.levels)
-    gain = np.where(open_columns, at.gain, 0.0)
-    best = int(np.argmax(gain))
-    if gain.size and gain.flat[best] > 0.0:
+def additions(at: Standpoint) -> Iterator[Draft]:
+    """The list with the program and level that add most; nothing when none may enter or none adds a chance."""
+    gain = np.where(may_enter(at.rules, at.full)[:, None] & at.room, at.gain, 0.0)
+    best = int(np.argmax(gain)) if gain.size else 0
+    if gain.size and gain.flat[best] > LEAST_GAIN:
         yield at.draft.with_added(*divmod(best, len(Signal)))
 
 
-def relevels(at: Standpoint, rules: Rules, scenarios: Scenarios) -> Iterator[Draft]:
+def relevels(at: Standpoint) -> Iterator[Draft]:
     """One choice sent with another signal level that has room."""
-    columns = scenarios.strata_log_miss[at.draft.members]
-    change = (1.0 - np.exp(at.held[:, None] - columns)) @ at.missed
-    change[:, ~level_room(rules, at.draft.levels)] = 0.0
-    for place, level in _best(change):
+    change = (1.0 - at.strata.miss[at.draft.members] / at.kept[:, None]) @ at.missed
+    for place, level in _best(np.where(at.room, change, 0.0)):
         yield at.draft.with_changed(place, int(at.draft.members[place]), level)
 
 
-def replacements(at: Standpoint, rules: Rules, hit: FloatArray) -> Iterator[Draft]:
+def replacements(at: Standpoint) -> Iterator[Draft]:
     """One program dropped and another put in its place, at any level that is free or becomes free."""
     members, levels = at.draft.members, at.draft.levels
-    # Dropping a choice raises no stratum's gain by more than exp(its largest -log miss): rows and columns that cannot
-    # improve the list under that bound are left out of the table, which changes no answer.
-    lift = np.exp(at.held.max(axis=1, initial=0.0))
-    gain = np.where(at.outside[:, None], at.gain, 0.0)
-    rows = np.flatnonzero((at.loss < lift * gain.max(initial=0.0)) & ~rules.pinned[members])
+    # Dropping a choice lifts no gain by more than 1 / its least chance of a miss: rows and columns that cannot improve
+    # the list under that bound are left out of the table, which changes no answer.
+    floor = at.loss * at.kept.min(axis=1)
+    rows = np.flatnonzero((floor < at.gain.max(initial=0.0)) & ~at.rules.pinned[members])
     if not len(rows):
         return
-    programs, entry_levels = np.nonzero(gain > np.min(at.loss[rows] / lift[rows]))
-    table = (at.missed * np.exp(at.held[rows])) @ hit[programs, entry_levels].T - at.loss[rows, None]
-    allowed = may_replace(rules, members, members[rows], programs)
-    allowed &= level_room(rules, levels)[entry_levels] | (levels[rows, None] == entry_levels)
+    programs, entry_levels = np.nonzero(at.gain > floor[rows].min())
+    table = (at.missed / at.kept[rows]) @ at.strata.hit[programs, entry_levels].T - at.loss[rows, None]
+    allowed = may_replace(at.rules, at.full, members[rows], programs)
+    allowed &= at.room[entry_levels] | (levels[rows, None] == entry_levels)
     for row, column in _best(np.where(allowed, table, 0.0)):
         yield at.draft.with_changed(int(rows[row]), int(programs[column]), int(entry_levels[column]))
 
 
-def exchanges(at: Standpoint, scenarios: Scenarios) -> Iterator[Draft]:
+def exchanges(at: Standpoint) -> Iterator[Draft]:
     """Two choices that swap their signal levels."""
     members, levels = at.draft.members, at.draft.levels
     for high, low in ((Signal.GOLD, Signal.NONE), (Signal.GOLD, Signal.SILVER), (Signal.SILVER, Signal.NONE)):
         first, second = np.flatnonzero(levels == high), np.flatnonzero(levels == low)
-        lowered = np.exp(at.held[first] - scenarios.strata_log_miss[members[first], low])
-        raised = np.exp(at.held[second] - scenarios.strata_log_miss[members[second], high])
-        change = at.missed.sum() - (at.missed * lowered) @ raised.T
-        for row, column in _best(change):
+        lowered = at.strata.miss[members[first], low] / at.kept[first]
+        raised = at.strata.miss[members[second], high] / at.kept[second]
+        for row, column in _best(at.missed.sum() - (at.missed * lowered) @ raised.T):
             moved = levels.copy()
             moved[first[row]], moved[second[column]] = low, high
             yield Draft(members, moved)
 
 
-def transfers(at: Standpoint, rules: Rules, scenarios: Scenarios) -> Iterator[Draft]:
+def transfers(at: Standpoint) -> Iterator[Draft]:
     """One program leaves, another enters at a different level, and a third choice takes over the level left behind."""
-    for left, entered in permutations(range(len(Signal)), 2):
-        yield from _transfer(at, rules, scenarios, left, entered)
+    leaving = [_shortest(at.loss, (at.draft.levels == level) & ~at.rules.pinned[at.draft.members]) for level in Signal]
+    entering = [_shortest(-at.gain[:, level], at.outside) for level in Signal]
+    for left, entered in permutations(Signal, 2):
+        yield from _transfer(at, leaving[left], entering[entered], (left, entered))
 
 
-def _transfer(at: Standpoint, rules: Rules, scenarios: Scenarios, left: int, entered: int) -> Iterator[Draft]:
-    """Transfers where the leaving program has level `left` and the entering one takes level `entered`."""
-    members, levels = at.draft.members, at.draft.levels
-    columns = scenarios.strata_log_miss
-    leaving = np.flatnonzero((levels == left) & ~rules.pinned[members])
-    leaving = leaving[np.argsort(at.loss[leaving], kind="stable")[:SHORTLIST]]
-    shifted = np.flatnonzero(levels == entered)
-    shift = np.exp(at.held[shifted] - columns[members[shifted], left])
-    nearest = np.argsort(shift @ at.missed, kind="stable")[:SHORTLIST]
+def _transfer(at: Standpoint, leaving: IntArray, entering: IntArray, levels: tuple[Signal, Signal]) -> Iterator[Draft]:
+    """Transfers where the leaving program has the first level and the entering one takes the second."""
+    left, entered = levels
+    members, miss = at.draft.members, at.strata.miss
+    shifted = np.flatnonzero(at.draft.levels == entered)
+    if not (len(leaving) and len(entering) and len(shifted)):
+        return
+    shift = miss[members[shifted], left] / at.kept[shifted]
+    nearest = _shortest(shift @ at.missed, np.ones(len(shifted), dtype=bool))
     shifted, shift = shifted[nearest], shift[nearest]
-    entering = np.argsort(-np.where(at.outside, at.gain[:, entered], 0.0), kind="stable")[:SHORTLIST]
-    entering = entering[at.outside[entering]]
-    dropped = np.exp(at.held[leaving])[:, None] * shift
-    miss = (dropped * at.missed) @ np.exp(-columns[entering, entered]).T
-    allowed = may_replace(rules, members, members[leaving], entering)[:, None, :]
-    for place, third, row in _best(np.where(allowed, at.missed.sum() - miss, 0.0)):
+    dropped = shift / at.kept[leaving][:, None]
+    change = at.missed.sum() - (dropped * at.missed) @ miss[entering, entered].T
+    if change.max() <= LEAST_GAIN:
+        return
+    allowed = may_replace(at.rules, at.full, members[leaving], entering)[:, None, :]
+    for place, third, row in _best(np.where(allowed, change, 0.0)):
         moved = at.draft.with_changed(int(leaving[place]), int(entering[row]), entered)
         yield moved.with_changed(int(shifted[third]), int(members[shifted[third]]), left)
+
+
+def _shortest(cost: FloatArray, among: BoolArray) -> IntArray:
+    """Places of the SHORTLIST lowest costs among some, lowest first, ties by place."""
+    places = np.flatnonzero(among)
+    if len(places) > SHORTLIST:
+        limit = np.partition(cost[places], SHORTLIST - 1)[SHORTLIST - 1]
+        places = places[cost[places] <= limit]
+    return places[np.argsort(cost[places], kind="stable")[:SHORTLIST]]
 
 
 def _best(change: FloatArray) -> Iterator[tuple[int, ...]]:
     """Places of the largest positive changes, best first, ties by place; at most PROPOSALS."""
     flat = change.ravel()
-    if flat.size > PROPOSALS:
-        near = np.flatnonzero(flat >= np.partition(flat, -PROPOSALS)[-PROPOSALS])
-    else:
-        near = np.arange(flat.size)
+    near = np.flatnonzero(flat > LEAST_GAIN)
+    if len(near) > PROPOSALS:
+        near = near[flat[near] >= np.partition(flat[near], -PROPOSALS)[-PROPOSALS]]
     for index in near[np.argsort(-flat[near], kind="stable")][:PROPOSALS]:
-        if flat[index] > 0.0:
-            yield tuple(int(axis) for axis in np.unravel_index(index, change.shape))
+        yield tuple(int(axis) for axis in np.unravel_index(index, change.shape))

@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.portfolio.limits import Limits
-from matchwise.portfolio.scenarios import IntArray
-
-BoolArray = NDArray[np.bool_]
+from matchwise.portfolio.scenarios import BoolArray, IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +48,18 @@ def full_groups(rules: Rules, members: IntArray) -> BoolArray:
     return full
 
 
-def may_enter(rules: Rules, members: IntArray) -> BoolArray:
-    """(N,) whether a program is outside the list and every group of it has room."""
-    free: BoolArray = rules.membership @ full_groups(rules, members) < 1.0
-    free[members] = False
+def may_enter(rules: Rules, full: BoolArray) -> BoolArray:
+    """(N,) whether every group of a program has room; `full` (Q,) tells which groups have none."""
+    free: BoolArray = rules.membership @ full < 1.0
     return free
 
 
-def may_replace(rules: Rules, members: IntArray, leaving: IntArray, entering: IntArray) -> BoolArray:
+def may_replace(rules: Rules, full: BoolArray, leaving: IntArray, entering: IntArray) -> BoolArray:
     """(len(leaving), len(entering)) whether a program outside the list may take the place of one inside it.
 
     It may when the one that leaves belongs to every full group of the one that enters, and is not pinned.
     """
-    full = full_groups(rules, members)
-    entering_full = rules.membership[np.ix_(entering, full)]
-    shared = rules.membership[np.ix_(leaving, full)] @ entering_full.T
+    entering_full = rules.membership[entering] * full
+    shared = rules.membership[leaving] @ entering_full.T
     allowed: BoolArray = (shared >= entering_full.sum(axis=1)) & ~rules.pinned[leaving][:, None]
     return allowed

@@ -9,6 +9,7 @@ from matchwise.domain.chance_grid import ChanceGrid, FloatArray
 from matchwise.portfolio.limits import Limits
 
 IntArray = NDArray[np.intp]
+BoolArray = NDArray[np.bool_]
 
 STRATA = 96
 """Rows that the scenarios are merged into; with no more scenarios than that, every one is kept as it is."""
@@ -16,75 +17,100 @@ STRATA = 96
 CERTAIN = 40.0
 """Largest -log(chance to miss): exp(-40) lies below the rounding of 1, so a sure match stays finite."""
 
+LEAST_GAIN = 1e-12
+"""Smallest chance, as a fraction, that counts as one: a program that adds less is not worth its fee to anybody."""
+
 TYPICAL_COUNT = 100
-"""Size of the fixed list whose misses order the scenarios; any size near that of a real list serves."""
+"""Size of the fixed list (the best programs, each taken alone) that orders the scenarios for the search."""
+
+BLOCK = 32
+"""Programs laid out at a time, so that what is in between stays small."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scenarios:
-    """Columns of the programs that may be chosen, over S scenarios (a vector and a node) and over T strata.
+    """Columns of the programs that may be chosen, over S scenarios (a vector and a node).
 
     Programs stand in the order of their codes, so the order of the grid moves nothing.
-    programs: (N,) index of each on the program axis of the grid; weights: (S,) chance of each scenario, sum 1;
-    log_miss: (N, 3, S) -log(1 - match) with each signal level; strata_weights: (T,); strata_log_miss: (N, 3, T), the
-    weighted mean of log_miss over the scenarios of a stratum.
+    programs: (N,) index of each on the program axis of the grid; weights: (S,) chance of each scenario;
+    log_miss: (N, 3, S) -log(1 - match) with each signal level.
     """
 
     programs: IntArray
     weights: FloatArray
     log_miss: FloatArray
-    strata_weights: FloatArray
-    strata_log_miss: FloatArray
 
 
-def possible_programs(grid: ChanceGrid) -> NDArray[np.bool_]:
-    """(P,) whether a program has any chance at all at some level, vector and node."""
-    reachable = (grid.interview.max(axis=2) > 0.0) & (grid.match_given_interview > 0.0)
-    seen: NDArray[np.bool_] = (reachable & (grid.weights > 0.0)[:, None, :]).any(axis=(0, 2))
+@dataclass(frozen=True, slots=True)
+class Strata:
+    """The scenarios merged into T rows that are alike.
+
+    weights: (T,) chance of each; log_miss: (N, 3, T) weighted mean of the log_miss merged;
+    miss: (N, 3, T) exp(-log_miss); hit: (N, 3, T) 1 - miss, exact where it is small.
+    """
+
+    weights: FloatArray
+    log_miss: FloatArray
+    miss: FloatArray
+    hit: FloatArray
+
+
+def possible_programs(grid: ChanceGrid) -> BoolArray:
+    """(P,) whether an application at some signal level adds any chance at all."""
+    reached = grid.match_given_interview * (grid.weights / len(grid.weights))[:, None, :]
+    chance = np.einsum("bplk,bpk->pl", grid.interview, reached)
+    seen: BoolArray = chance.max(axis=1) > LEAST_GAIN
     return seen
 
 
-def lay_out(grid: ChanceGrid, limits: Limits, possible: NDArray[np.bool_]) -> Scenarios:
+def lay_out(grid: ChanceGrid, limits: Limits, possible: BoolArray) -> Scenarios:
     """The columns of the programs that are pinned, or possible and kept out by nothing."""
     closed = set(limits.banned).union(*(group.programs for group in limits.groups if group.at_most < 1))
     open_programs = [p for p in range(len(grid.codes)) if p in limits.pinned or (possible[p] and p not in closed)]
     programs = np.array(sorted(open_programs, key=lambda p: (grid.codes[p], p)), dtype=np.intp)
     weights = (grid.weights / len(grid.weights)).ravel()
     log_miss = _log_miss(grid, programs)
-    strata_weights, merge = _strata(weights, log_miss)
-    return Scenarios(programs, weights, log_miss, strata_weights, log_miss @ merge)
+    if weights.all():
+        return Scenarios(programs, weights, log_miss)
+    return Scenarios(programs, weights[weights > 0.0], log_miss[:, :, weights > 0.0])
+
+
+def typical_misses(scenarios: Scenarios) -> FloatArray:
+    """(S,) -log chance to miss all of the programs that are best alone."""
+    alone = scenarios.log_miss[:, 0] @ scenarios.weights
+    best = np.argsort(-alone, kind="stable")[:TYPICAL_COUNT]
+    held: FloatArray = scenarios.log_miss[best, 0].sum(axis=0)
+    return held
+
+
+def stratify(scenarios: Scenarios, held: FloatArray) -> Strata:
+    """The strata in the order of the chance to miss all of a list, cut so that weight and spread of it are shared out.
+
+    held: (S,) -log of that chance. The value of a list is concave in log_miss, so merging raises it (Jensen), least of
+    all for lists near the one that orders the scenarios.
+    """
+    weights, log_miss = scenarios.weights, scenarios.log_miss
+    if len(weights) > STRATA:
+        missed = np.exp(-held)
+        order = np.argsort(missed, kind="stable")
+        spread = np.diff(missed[order], prepend=missed[order[0]])
+        share = np.cumsum(weights[order] + spread / max(float(spread.sum()), np.finfo(float).tiny))
+        merge = np.zeros((len(weights), STRATA))
+        merge[order, np.minimum((share / share[-1] * STRATA).astype(np.intp), STRATA - 1)] = weights[order]
+        merge = merge[:, merge.any(axis=0)]
+        weights = merge.sum(axis=0)
+        flat = log_miss.reshape(-1, len(scenarios.weights)) @ (merge / weights)
+        log_miss = flat.reshape(*log_miss.shape[:2], len(weights))
+    return Strata(weights, log_miss, np.exp(-log_miss), -np.expm1(-log_miss))
 
 
 def _log_miss(grid: ChanceGrid, programs: IntArray) -> FloatArray:
     """(N, 3, S) -log(1 - match), at most CERTAIN."""
     vectors, _, levels, nodes = grid.interview.shape
     laid = np.empty((len(programs), levels, vectors, nodes))
-    given = grid.match_given_interview.transpose(1, 0, 2)[programs]
-    np.multiply(grid.interview.transpose(1, 2, 0, 3)[programs], given[:, None], out=laid)
-    np.negative(laid, out=laid)
-    with np.errstate(divide="ignore"):  # a sure match has an infinite logarithm, cut to CERTAIN below
-        np.log1p(laid, out=laid)
-    np.negative(laid, out=laid)
-    return np.minimum(laid, CERTAIN, out=laid).reshape(len(programs), levels, vectors * nodes)
-
-
-def _strata(weights: FloatArray, log_miss: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Weights of the strata (T,) and the matrix (S, T) that averages scenarios into them.
-
-    Scenarios are ordered by the chance to miss all of a fixed list (the best TYPICAL_COUNT programs, each taken
-    alone) and cut so that weight and spread of that chance are shared out evenly.
-    """
-    count = len(weights)
-    if count <= STRATA:
-        return weights, np.eye(count)
-    best = np.argsort(-(log_miss[:, 0] @ weights), kind="stable")[:TYPICAL_COUNT]
-    missed = np.exp(-log_miss[best, 0].sum(axis=0))
-    order = np.argsort(missed, kind="stable")
-    spread = np.diff(missed[order], prepend=missed[order[0]])
-    share = np.cumsum(weights[order] + spread / max(spread.sum(), np.finfo(float).tiny))
-    stratum = np.minimum((share / share[-1] * STRATA).astype(np.intp), STRATA - 1)
-    merge = np.zeros((count, STRATA))
-    merge[order, stratum] = weights[order]
-    merge = merge[:, merge.any(axis=0)]
-    totals = merge.sum(axis=0)
-    return totals, merge / totals
+    for first in range(0, len(programs), BLOCK):
+        block = programs[first : first + BLOCK]
+        match = grid.interview[:, block] * grid.match_given_interview[:, block, None]
+        with np.errstate(divide="ignore"):  # a sure match has an infinite logarithm, cut to CERTAIN here
+            laid[first : first + BLOCK] = np.minimum(-np.log1p(-match), CERTAIN).transpose(1, 2, 0, 3)
+    return laid.reshape(len(programs), levels, vectors * nodes)

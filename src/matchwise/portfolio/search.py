@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from matchwise.domain.chance_grid import FloatArray
 from matchwise.portfolio.moves import (
     Draft,
     Standpoint,
@@ -16,7 +15,7 @@ from matchwise.portfolio.moves import (
     transfers,
 )
 from matchwise.portfolio.rules import Rules
-from matchwise.portfolio.scenarios import Scenarios
+from matchwise.portfolio.scenarios import Scenarios, Strata, stratify, typical_misses
 
 LEAST_IMPROVEMENT = 1e-13
 """Smallest rise in value that counts as one: above rounding, so the search ends."""
@@ -28,26 +27,26 @@ def grow(scenarios: Scenarios, rules: Rules) -> Iterator[Draft]:
     Moves are proposed on the strata and taken only when they raise the exact value, and the list at a count does not
     depend on how far the growth will go: so the value never falls from one count to the next.
     """
-    hit = -np.expm1(-scenarios.strata_log_miss)
+    strata = stratify(scenarios, typical_misses(scenarios))
     pinned = np.flatnonzero(rules.pinned)
-    draft = improve(scenarios, rules, hit, Draft(pinned, np.zeros_like(pinned)))
+    draft = improve(scenarios, strata, rules, Draft(pinned, np.zeros_like(pinned)))
     if len(pinned):
         yield draft
     while len(draft.members) < rules.max_count:
-        grown = next(additions(stand(scenarios, hit, draft), rules), None)
+        grown = next(additions(stand(strata, rules, draft)), None)
         if grown is None:
             return
-        draft = improve(scenarios, rules, hit, grown)
+        draft = improve(scenarios, strata, rules, grown)
         yield draft
 
 
-def improve(scenarios: Scenarios, rules: Rules, hit: FloatArray, draft: Draft) -> Draft:
+def improve(scenarios: Scenarios, strata: Strata, rules: Rules, draft: Draft) -> Draft:
     """The list after every move that raises its exact value, until none does."""
     value = exact_value(scenarios, draft)
     better: Draft | None = draft
     while better is not None:
         draft, better = better, None
-        for proposal in _proposals(stand(scenarios, hit, draft), scenarios, rules, hit):
+        for proposal in _proposals(stand(strata, rules, draft)):
             reached = exact_value(scenarios, proposal)
             if reached > value + LEAST_IMPROVEMENT:
                 value, better = reached, proposal
@@ -57,15 +56,14 @@ def improve(scenarios: Scenarios, rules: Rules, hit: FloatArray, draft: Draft) -
 
 def exact_value(scenarios: Scenarios, draft: Draft) -> float:
     """Chance to match with the list, over every scenario."""
-    log_miss = scenarios.log_miss[draft.members, draft.levels].sum(axis=0)
-    return float(scenarios.weights @ -np.expm1(-log_miss))
+    held = scenarios.log_miss[draft.members, draft.levels].sum(axis=0)
+    return float(scenarios.weights @ -np.expm1(-held))
 
 
-def _proposals(at: Standpoint, scenarios: Scenarios, rules: Rules, hit: FloatArray) -> Iterator[Draft]:
-    """Changed lists of the same programs or count, cheap kinds of move first."""
-    if not len(at.draft.members):
-        return
-    yield from relevels(at, rules, scenarios)
-    yield from exchanges(at, scenarios)
-    yield from replacements(at, rules, hit)
-    yield from transfers(at, rules, scenarios)
+def _proposals(at: Standpoint) -> Iterator[Draft]:
+    """Changed lists of as many programs, cheap kinds of move first."""
+    if len(at.draft.members):
+        yield from relevels(at)
+        yield from exchanges(at)
+        yield from replacements(at)
+        yield from transfers(at)
