@@ -1,0 +1,41 @@
+"""The report as a PDF: black on white, tagged for screen readers, the answer on the first page."""
+
+import datetime as dt
+import json
+from importlib.resources import files
+
+import typst
+
+from matchwise.advice.reports import RecommendReport
+from matchwise.exports.figures import PRINT, curve, dots, us_map
+from matchwise.exports.plain_text import with_plain_text
+from matchwise.exports.shown import shown
+
+_TEMPLATE = files("matchwise.exports") / "templates" / "report.typ"
+
+
+def recommend_pdf(report: RecommendReport) -> bytes:
+    """The PDF as bytes; the same report gives the same bytes on the same machine.
+
+    It meets PDF/UA-1 unless a text holds letters that no typeface of the machine can draw; then it is tagged alike,
+    and those letters show as boxes.
+    """
+    report = with_plain_text(report)
+    data = {
+        **shown(report),
+        "year": report.as_of.year,
+        "month": report.as_of.month,
+        "day": report.as_of.day,
+        "dots": dots(report.chance.match, PRINT),
+        "curve_svg": curve(report, PRINT),
+        "map_svg": us_map(report, PRINT),
+    }
+    inputs = {"report": json.dumps(data)}
+    made = dt.datetime.combine(report.as_of, dt.time(), dt.UTC)
+    source = _TEMPLATE.read_bytes()
+    try:
+        return typst.compile(source, sys_inputs=inputs, timestamp=made, pdf_standards="ua-1")
+    except typst.TypstError as refused:
+        if "could not be displayed" not in str(refused):
+            raise
+    return typst.compile(source, sys_inputs=inputs, timestamp=made)
