@@ -29,7 +29,7 @@ from matchwise.domain.applicant_yaml import read_tree
 from matchwise.domain.pass_marks import PassMark
 
 VERSION = 1
-_KEYS = (
+KEYS = (
     "version",
     "name",
     "season",
@@ -78,7 +78,7 @@ def read_applicant(
     Raises InputError with every problem of the file: field, reason (with the line) and remedy.
     """
     faults = Faults()
-    top = Section(read_tree(content), Place("", 0), faults, _KEYS)
+    top = Section(read_tree(content), Place("", 0), faults, KEYS)
     applicant = _applicant(top, as_of, pass_marks, acgme_code(known_codes))
     faults.raise_any()
     return applicant

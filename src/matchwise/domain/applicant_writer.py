@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from matchwise.domain.applicant import Applicant, Exam
-from matchwise.domain.applicant_file import VERSION
+from matchwise.domain.applicant_file import KEYS, VERSION
 from matchwise.domain.applicant_sections import Result
 
 _ONE_LINE = 10_000  # characters; values are not folded
@@ -18,7 +18,8 @@ def write_applicant(applicant: Applicant) -> str:
 
     `read_applicant(write_applicant(a)) == a` for every applicant that a file can tell.
     """
-    content = {"version": VERSION, **_plain(applicant)}
+    told = {"version": VERSION, **_plain(applicant)}
+    content = {key: told[key] for key in KEYS if key in told}
     return yaml.safe_dump(
         content, sort_keys=False, allow_unicode=True, default_flow_style=None, width=_ONE_LINE, line_break="\n"
     )
