@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> None:
     for code, entry in specification["documents"].items():
         write_yaml(documents / entry["id"] / "source.yaml", document(code, entry, printed.get(code, {}), specification))
     for name, table in specification["tables"].items():
-        draft_table(documents, read_rows(raw / name), table, ids, specification["iso_codes"])
+        draft_table(documents, read_rows(raw / name), table, ids, specification)
     extend_catalogue(documents / "catalogue.yaml", ids.values())
 
 
@@ -62,12 +62,12 @@ def document(code: str, entry: Mapping[str, Any], printed: Row, specification: M
         "licence_note": rights["licence"],
         "redistribution_note": rights["redistribution"],
         "confidence": entry.get("confidence", printed.get("confidence", "")),
-        "note": ". ".join(filter(None, (note, f"Read through: {via}" if via else ""))) + ".",
+        "note": " ".join(f"{part}." for part in (note, f"Read through: {via}" if via else "") if part),
     }
 
 
 def draft_table(
-    documents: Path, rows: list[Row], table: Mapping[str, Any], ids: Mapping[str, str], iso_codes: Mapping[str, str]
+    documents: Path, rows: list[Row], table: Mapping[str, Any], ids: Mapping[str, str], specification: Mapping[str, Any]
 ) -> None:
     """Write the CSV and the description of one raw table into the folder of each document that it draws on."""
     splits: dict[str, list[Row]] = {}
@@ -76,8 +76,9 @@ def draft_table(
         if "row_documents" in table:
             named = row.get("source_ids", row.get("source_id", ""))
             row["source_ids"] = ";".join(ids[code] for code in codes_in(named))
-        if table.get("added") == "iso_code":
-            row["iso_code"] = iso_codes[row["country"]]
+        if table.get("added") == "entry":
+            row.update(specification["visa_classes"][row["visa_classes"]])
+            row["iso_code"] = specification["iso_codes"][row["country"]]
         splits.setdefault(codes[0], []).append(row)
     for code, split in splits.items():
         write_split(documents / ids[code], table["name"], split, table)

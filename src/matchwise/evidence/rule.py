@@ -52,4 +52,9 @@ class Rule:
 
     def for_season(self, season: int) -> RuleValue:
         """The value that holds on 1 June before the Match of a season, when the season begins."""
-        return self.at(dt.date(season - 1, *SEASON_STARTS))
+        return self.at(season_start(season))
+
+
+def season_start(season: int) -> dt.date:
+    """The day on which a season begins: 1 June before its Match."""
+    return dt.date(season - 1, *SEASON_STARTS)
