@@ -1,0 +1,48 @@
+"""Closing facts: why a program is never offered as an open categorical program, and what would open it again."""
+
+from matchwise.directory.tracks import is_reserved_name
+from matchwise.domain.program import Fact, FactKind, Program, Track
+from matchwise.provenance import Standing
+
+WITHDRAWN = "withdrawal"
+TRACK_ATTRIBUTE = "track"
+"""An entry of the user with this attribute and the value "categorical" opens a program whose track closed it."""
+
+
+def closing_fact(program: Program) -> Fact | None:
+    """The published fact that keeps a program out of every list, cited by document id; None when it can be offered.
+
+    Accreditation withdrawn, a military sponsor, or no open categorical seat. The user's own entry wins: attribute
+    `accreditation_status` (any value without "withdrawal"), or `track` with the value "categorical".
+    """
+    if WITHDRAWN in (program.accreditation_status or "").lower():
+        return _unless_entered(
+            program, "accreditation_status", str(program.accreditation_status), "accreditation_status"
+        )
+    if program.is_military:
+        return _fact(program, "program_type", "military", "program_type")
+    if program.track is Track.PRIMARY_CARE or is_reserved_name(program.name):
+        return _unless_entered(program, TRACK_ATTRIBUTE, f"{program.track.value} track only", "quota_codes")
+    return None
+
+
+def _unless_entered(program: Program, attribute: str, value: str, field: str) -> Fact | None:
+    entered = next((f for f in program.facts_about(attribute) if f.kind is FactKind.ENTERED), None)
+    closed_still = entered is None or WITHDRAWN in entered.value.lower() or entered.value == Track.PRIMARY_CARE.value
+    return _fact(program, attribute, value, field) if closed_still else None
+
+
+def _fact(program: Program, attribute: str, value: str, field: str) -> Fact:
+    cell = program.cells.get(field) or program.cells.get("nrmp_codes_all") or program.cells.get("name", "")
+    return Fact(
+        attribute=attribute,
+        value=value,
+        strength="stated",
+        year=None,
+        kind=FactKind.OFFICIAL_PAGE,
+        standing=Standing.PUBLISHED,
+        cell=cell,
+        citation=cell.partition("/")[0],
+        url="",
+        evidence=value,
+    )

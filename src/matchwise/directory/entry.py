@@ -1,0 +1,79 @@
+"""Entry: what the user read about a program himself, and the attributes and values that an entry may have."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+FIRST_DAY = dt.date(1990, 1, 1)
+MAX_TEXT = 500
+MAX_NUMBER = 1000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """One entry: program, attribute, value, where it was read (an address or words), the day it was seen, a note."""
+
+    acgme_code: str
+    attribute: str
+    value: str
+    where: str
+    seen: dt.date
+    note: str = ""
+
+
+def _one_of(*values: str) -> Callable[[str], str]:
+    listed = ", ".join(values)
+    return lambda value: "" if value in values else f"is not one of {listed}."
+
+
+def _whole(low: int, high: int, unit: str) -> Callable[[str], str]:
+    def fault(value: str) -> str:
+        whole = re.fullmatch(r"[0-9]{1,4}", value) is not None
+        return "" if whole and low <= int(value) <= high else f"is not a whole number of {unit} from {low} to {high}."
+
+    return fault
+
+
+def _fraction(value: str) -> str:
+    return "" if re.fullmatch(r"(0(\.[0-9]{1,6})?|1(\.0{1,6})?)", value) else "is not a fraction from 0 to 1."
+
+
+def _any_text(value: str) -> str:
+    return "" if value else "is empty."
+
+
+_VISA = _one_of("yes", "no", "case_by_case", "not_routinely")
+_YES_NO = _one_of("yes", "no")
+
+ATTRIBUTES: dict[str, Callable[[str], str]] = {
+    "visa_j1": _VISA,
+    "visa_h1b": _VISA,
+    "min_step1": _whole(1, 300, "score points"),
+    "min_step2": _whole(1, 300, "score points"),
+    "max_attempts": _whole(1, 10, "attempts"),
+    "max_years_since_graduation": _whole(0, 60, "years"),
+    "usce_months_required": _whole(0, 60, "months"),
+    "usce_required": _YES_NO,
+    "us_clinical_letters_required": _whole(0, 10, "letters"),
+    "ecfmg_certified_at": _one_of("application", "ranking", "start"),
+    "accepts_img": _YES_NO,
+    "img_share": _fraction,
+    "non_us_img_share": _fraction,
+    "step3_required_for_h1b": _YES_NO,
+    "max_step_score_age": _whole(0, 60, "years"),
+    "positions_pgy1": _whole(0, MAX_NUMBER, "positions"),
+    "program_type": _any_text,
+    "nrmp_code": _any_text,
+    "accreditation_status": _any_text,
+    "track": _one_of("categorical", "primary care"),
+    "note": _any_text,
+}
+"""What an entry can be about; each maps a value to what is wrong with it ("" when nothing is)."""
+
+
+def value_fault(attribute: str, value: str) -> str:
+    """What is wrong with a value of a known attribute, as the end of a sentence; "" when nothing is."""
+    if len(value) > MAX_TEXT:
+        return f"is longer than {MAX_TEXT} characters."
+    return ATTRIBUTES[attribute](value)
