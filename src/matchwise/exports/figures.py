@@ -73,12 +73,12 @@ def dots(estimate: Estimate, medium: Medium) -> str:
     filled = round(estimate.value * 100)
     circles = "".join(_dot(number, number < filled, medium) for number in range(_COLUMNS * _ROWS))
     left, right = (_dots_x(end) for end in (estimate.low, estimate.high))
-    y = _ROWS * _STEP + 8
+    y = _ROWS * _STEP + 9
     bracket = f'<path d="M{left:g} {y - 4}v8h{max(right - left, 1):g}v-8" fill="none" stroke="{medium.ink}"/>'
-    middle = min(max((left + right) / 2, 40), _COLUMNS * _STEP - 36)
+    middle = min(max((left + right) / 2, 60), _COLUMNS * _STEP - 56)
     words = f"range {per_100(estimate.low)} to {per_100(estimate.high)}"
-    label = f'<text x="{middle:g}" y="{y + 18}" text-anchor="middle">{words}</text>'
-    return _svg(_COLUMNS * _STEP + 4, y + 24, circles + bracket + label, medium)
+    label = f'<text x="{middle:g}" y="{y + 21}" text-anchor="middle">{words}</text>'
+    return _svg(_COLUMNS * _STEP + 4, y + 27, circles + bracket + label, medium, size=15)
 
 
 def _dots_x(fraction: float) -> float:
@@ -102,6 +102,20 @@ def range_bar(estimate: Estimate, scale: float, medium: Medium) -> str:
         f'<circle cx="{value:g}" cy="6" r="4" fill="{medium.mark}"/>'
     )
     return _svg(84, 12, body, medium)
+
+
+def effect_bar(effect: Estimate, scale: float, medium: Medium) -> str:
+    """A bar from the middle to the left for what takes away, to the right for what adds, with its range as a line."""
+    scale = scale or 1.0
+    low, value, high = (
+        round(80 + 78 * max(min(end / scale, 1), -1), 1) for end in (effect.low, effect.value, effect.high)
+    )
+    body = (
+        f'<path d="M80 8H{value:g}" stroke="{medium.mark}" stroke-width="10"/>'
+        f'<path d="M{low:g} 8H{max(high, low + 1):g}" stroke="{medium.ink}"/>'
+        f'<path d="M80 0v16" stroke="{medium.muted}"/>'
+    )
+    return _svg(160, 16, body, medium)
 
 
 _PLOT_LEFT, _PLOT_RIGHT, _PLOT_TOP, _PLOT_BOTTOM = 30, 348, 26, 186
@@ -173,21 +187,21 @@ def _marks(report: RecommendReport, plot: _Plot, medium: Medium) -> str:
     own = chosen_point(report)
     parts = []
     if bend is not None:
-        parts.append(_mark(bend, plot, medium, f"{whole(bend.programs)} programs: {per_100(bend.match.value)}", 20))
+        parts.append(_mark(bend, plot, medium, f"{whole(bend.programs)} programs: {per_100(bend.match.value)}", 26))
     if own is not None:
-        parts.append(_mark(own, plot, medium, f"your {whole(own.programs)}: {per_100(own.match.value)}", 40))
+        parts.append(_mark(own, plot, medium, f"your {whole(own.programs)}: {per_100(own.match.value)}", 9))
     return "".join(parts)
 
 
-def _mark(point: CurvePoint, plot: _Plot, medium: Medium, text: str, below: int) -> str:
-    """A point of the curve with its label below it, joined by a thin line."""
+def _mark(point: CurvePoint, plot: _Plot, medium: Medium, text: str, above: int) -> str:
+    """A point of the curve and its label, so many units above the axis; a thin line joins them."""
     x, y = plot.x(point.usd.value), plot.y(point.match.value)
     anchor, away = ("end", -6) if x > (_PLOT_LEFT + _PLOT_RIGHT) / 2 else ("start", 6)
-    label_y = min(y + below, _PLOT_BOTTOM - 6)
     return (
         f'<path d="M{x:g} {y:g}V{_PLOT_BOTTOM}" stroke="{medium.muted}" stroke-dasharray="2 3"/>'
         f'<circle cx="{x:g}" cy="{y:g}" r="4.5" fill="{medium.mark}" stroke="{medium.paper}" stroke-width="1.5"/>'
-        f'<text x="{x + away:g}" y="{label_y:g}" text-anchor="{anchor}">{text}</text>'
+        f'<text x="{x + away:g}" y="{_PLOT_BOTTOM - above}" text-anchor="{anchor}" '
+        f'stroke="{medium.paper}" stroke-width="3" paint-order="stroke">{text}</text>'
     )
 
 
@@ -201,8 +215,8 @@ def us_map(report: RecommendReport, medium: Medium) -> str:
         f'<text x="970" y="544" text-anchor="end" fill="{medium.muted}">Puerto Rico</text>'
     )
     most = max((program.gain.value for program in report.programs), default=0.0)
-    small_last = sorted(report.programs, key=lambda program: -program.gain.value)
-    marks = "".join(_place(program, most, medium) for program in small_last)
+    signals_on_top = sorted(report.programs, key=lambda program: (program.signal, -program.gain.value))
+    marks = "".join(_place(program, most, medium) for program in signals_on_top)
     return _svg(WIDTH, HEIGHT, land + borders + inset + marks, medium, size=22)
 
 

@@ -140,14 +140,12 @@ def largest_drivers(report: RecommendReport, count: int) -> tuple[Driver, ...]:
 def proof_text(report: RecommendReport) -> str:
     """The proof of the list in one sentence."""
     proof = report.proof
+    gap = per_100(proof.gap.value)
     return (
-        f"This list reaches {_exact(proof.objective.value)} of 100. No list under the same limits can exceed "
-        f"{_exact(proof.upper_bound.value)} of 100."
+        f"This list reaches {proof.objective.value * 100:.2f} of 100. No list under the same limits can exceed "
+        f"{proof.upper_bound.value * 100:.2f} of 100. The gap is {gap if gap.startswith('less') else f'at most {gap}'} "
+        "of 100."
     )
-
-
-def _exact(fraction: float) -> str:
-    return f"{fraction * 100:.2f}"
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -26,6 +26,7 @@ def recommend_pdf(report: RecommendReport) -> bytes:
         "year": report.as_of.year,
         "month": report.as_of.month,
         "day": report.as_of.day,
+        "short_evidence": report.evidence[:12],
         "dots": dots(report.chance.match, PRINT),
         "curve_svg": curve(report, PRINT),
         "map_svg": us_map(report, PRINT),
