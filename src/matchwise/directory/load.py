@@ -112,12 +112,16 @@ def _program(record: Record, facts: tuple[Fact, ...]) -> Program:
     summed = codes_in(values.get("tracks_summed"))
     positions = open_positions(values.get("positions"), values.get("positions_all_tracks"), quota_codes or all_codes)
     copied = {field: value for field, value in values.items() if field not in _NOT_OF_A_PROGRAM}
+    made = {
+        "nrmp_code": quota_codes[-1] if quota_codes else None,
+        **copied,
+        "positions": positions,
+        "positions_filled": values.get("positions_filled") if positions == values.get("positions") else None,
+        "is_military": values.get("program_type") == MILITARY,
+        "track": track(values["name"], quota_codes, (*all_codes, *summed)),
+    }
     return Program(
-        **{"nrmp_code": quota_codes[-1] if quota_codes else None, **copied},
-        is_military=values.get("program_type") == MILITARY,
-        positions=positions,
-        positions_filled=values.get("positions_filled") if positions == values.get("positions") else None,
-        track=track(values["name"], quota_codes, (*all_codes, *summed)),
+        **made,
         facts=facts,
         cells={field: known.cell for field, known in record.items() if known.cell},
     )
