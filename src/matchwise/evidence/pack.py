@@ -24,11 +24,16 @@ def fingerprint(members: Mapping[str, bytes]) -> str:
 
 
 def write_pack(members: Mapping[str, bytes], path: Path) -> str:
-    """Write a pack and return its fingerprint; members are stored, not compressed, for equal bytes everywhere."""
+    """Write a pack and return its fingerprint; members are stored, not compressed, for equal bytes everywhere.
+
+    A reader sees the old pack or the new one, never half of one.
+    """
     mark = fingerprint(members)
-    with zipfile.ZipFile(path, "w", compression=zipfile.ZIP_STORED) as archive:
+    unfinished = path.with_suffix(".part")
+    with zipfile.ZipFile(unfinished, "w", compression=zipfile.ZIP_STORED) as archive:
         for name, content in [(FINGERPRINT, mark.encode()), *members.items()]:
             archive.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), content)
+    unfinished.replace(path)
     return mark
 
 
