@@ -1,14 +1,17 @@
 """Programs that stay out: by a rule of the program, or by the applicant's own wish, each with its cheapest remedy."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from matchwise.advice.fact_lines import CellReader
 from matchwise.advice.reports import ExcludedProgram
 from matchwise.advice.statements import phrase, source_text
 from matchwise.domain.applicant import Preferences
-from matchwise.domain.program import Program
+from matchwise.domain.program import Fact, Program
 from matchwise.screening.gates import HardGate, Rule
 
 OWN_WISH = "your own wish"
+NOT_OPEN = "no open seat"
 
 RULE_WORDS: dict[Rule, str] = {
     Rule.VISA: "visa",
@@ -23,18 +26,38 @@ RULE_WORDS: dict[Rule, str] = {
     Rule.USER: OWN_WISH,
 }
 
+_TO_EVERYBODY = (Rule.ACCREDITATION, Rule.CITIZENSHIP)
+"""Rules that already say why a closed program is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """What keeps programs out, by index: facts that close them to everybody, and gates that this applicant fails."""
+
+    closed: Mapping[int, Fact]
+    gates: tuple[HardGate, ...]
+
+    def indices(self) -> frozenset[int]:
+        """Indices of the programs that a rule keeps out."""
+        return frozenset(self.closed) | {gate.program for gate in self.gates}
+
 
 def excluded_programs(
-    programs: Sequence[Program], gates: Sequence[HardGate], preferences: Preferences
+    programs: Sequence[Program], barred: Barred, preferences: Preferences, read_cell: CellReader
 ) -> tuple[ExcludedProgram, ...]:
-    """Every program that is out, in directory order: by a program's rule first, then by the applicant's own wish.
+    """Every program that is out, in directory order: by a rule first, then by the applicant's own wish.
 
     A program that several rules keep out is named once for each rule: opening one gate would not be enough.
     """
-    by_rule = {index: [g for g in gates if g.program == index] for index in {g.program for g in gates}}
+    gated: dict[int, list[HardGate]] = {}
+    for gate in barred.gates:
+        gated.setdefault(gate.program, []).append(gate)
     out: list[ExcludedProgram] = []
     for index, program in enumerate(programs):
-        out += [_by_rule(program, gate) for gate in by_rule.get(index, ())]
+        gates = gated.get(index, [])
+        if index in barred.closed and not any(gate.rule in _TO_EVERYBODY for gate in gates):
+            out.append(_by_track(program, barred.closed[index], read_cell))
+        out += [_by_rule(program, gate, read_cell) for gate in gates]
         out += _by_wish(program, preferences)
     return tuple(out)
 
@@ -49,12 +72,24 @@ def unwanted(programs: Sequence[Program], preferences: Preferences) -> frozenset
     )
 
 
-def _by_rule(program: Program, gate: HardGate) -> ExcludedProgram:
-    fact = gate.fact
-    said = f"{phrase(fact)}; you: {gate.yours}" if fact else gate.yours
-    return _line(
-        program, RULE_WORDS[gate.rule], said, source_text(fact) if fact else "your applicant file", gate.remedy
-    )
+def _by_track(program: Program, fact: Fact, read_cell: CellReader) -> ExcludedProgram:
+    remedy = "Ask the program whether it has an open categorical seat."
+    return _line(program, NOT_OPEN, phrase(fact), _source(fact, read_cell), remedy)
+
+
+def _by_rule(program: Program, gate: HardGate, read_cell: CellReader) -> ExcludedProgram:
+    if gate.fact is None:
+        return _line(program, RULE_WORDS[gate.rule], gate.yours, "your applicant file", gate.remedy)
+    said = f"{phrase(gate.fact)}; {gate.yours}"
+    return _line(program, RULE_WORDS[gate.rule], said, _source(gate.fact, read_cell), gate.remedy)
+
+
+def _source(fact: Fact, read_cell: CellReader) -> str:
+    """The page of a statement; for a figure of a table, the citation of its cell."""
+    if fact.url or not fact.cell:
+        return source_text(fact)
+    cell = read_cell(fact.cell)
+    return f"{cell.citation}, {cell.year}"
 
 
 def _by_wish(program: Program, preferences: Preferences) -> Iterator[ExcludedProgram]:

@@ -1,9 +1,11 @@
 """The facts of one program as lines for the reader: value, standing, source, age and warning."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from matchwise.advice.reports import FactLine
-from matchwise.advice.statements import FIELD_WORDS, age_text, caution, contradictions, phrase
+from matchwise.advice.statements import FIELD_WORDS, age_text, page_words, phrase
+from matchwise.directory import doubt, resolve, season_applied_for
 from matchwise.domain.program import Fact, Program
 from matchwise.provenance import Cell, Confidence, Standing
 
@@ -32,27 +34,30 @@ _RULES_TO_KNOW: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 
 
-def fact_lines(program: Program, read_cell: CellReader) -> tuple[FactLine, ...]:
+def fact_lines(program: Program, as_of: dt.date, read_cell: CellReader) -> tuple[FactLine, ...]:
     """Every known fact of a program: its own statements first, then the published figures about it."""
-    statements = tuple(_statement_line(fact) for fact in program.facts)
+    season = season_applied_for(as_of)
+    statements = tuple(_statement_line(fact, season) for fact in program.facts)
     return statements + tuple(_field_lines(program, read_cell))
 
 
-def warnings(program: Program) -> tuple[str, ...]:
+def warnings(program: Program, as_of: dt.date) -> tuple[str, ...]:
     """What the reader must confirm: statements that contradict each other, an unsure join, special employers."""
-    conflicts = tuple(
-        f"Sources disagree about {FIELD_WORDS.get(group[0].attribute, group[0].attribute)}: "
-        + "; ".join(f"{phrase(fact)} ({fact.citation}, {age_text(fact)})" for fact in group)
-        + ". Ask the program."
-        for group in contradictions(program)
-    )
     joined = (
         ("The number of positions was found by the name of the city, not by a code. Check it.",)
         if program.positions is not None and program.positions_match in UNSURE_JOINS
         else ()
     )
     military = ("A military sponsor: rules on citizenship apply.",) if program.is_military else ()
-    return conflicts + joined + military
+    return (*_conflicts(program, as_of), *joined, *military)
+
+
+def _conflicts(program: Program, as_of: dt.date) -> Iterator[str]:
+    for attribute in dict.fromkeys(fact.attribute for fact in program.facts):
+        policy = resolve(program, attribute, as_of)
+        if policy is not None and policy.conflict:
+            said = "; ".join(f"{phrase(fact)} ({page_words(fact) or 'year unknown'})" for fact in policy.conflict)
+            yield f"Sources disagree: {said}. The first decides here. Ask the program."
 
 
 def unknowns(program: Program, needs_visa: bool) -> tuple[str, ...]:  # noqa: FBT001 (a fact of the applicant)
@@ -62,7 +67,7 @@ def unknowns(program: Program, needs_visa: bool) -> tuple[str, ...]:  # noqa: FB
     return tuple(words for attributes, words in asked if not said.intersection(attributes))
 
 
-def _statement_line(fact: Fact) -> FactLine:
+def _statement_line(fact: Fact, season: int) -> FactLine:
     return FactLine(
         field=FIELD_WORDS.get(fact.attribute, fact.attribute.replace("_", " ")),
         value=phrase(fact),
@@ -70,7 +75,7 @@ def _statement_line(fact: Fact) -> FactLine:
         source=fact.citation,
         as_of=age_text(fact),
         url=fact.url,
-        warning=caution(fact),
+        warning=doubt(fact, season),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from matchwise.domain.program import Fact, FactKind, Program
+from matchwise.domain.program import Fact, FactKind
 
 _VISA_WORDS = {
     "yes": "{visa} accepted",
@@ -17,18 +17,12 @@ _CERTIFIED_WORDS = {
     "start": "ECFMG certificate needed before the start",
 }
 
-_SECONDHAND = {
-    FactKind.AGGREGATOR: "from a collection of other people's data, not from the program",
-    FactKind.MIRROR: "from a copy of the program's page",
-}
-
-_WEAK_STRENGTH = {
-    "preferred": "a preference, not a rule",
-    "implied": "read between the lines",
-    "low": "stated weakly",
-    "sibling-page": "from the page of another specialty at the same sponsor",
-    "institution-wide": "said by the institution for all its programs",
-    "aggregator badge": "from a badge of a collection, not from the program",
+_PAGES = {
+    FactKind.OFFICIAL_PAGE: "program page",
+    FactKind.OFFICIAL_PAGE_VIA_TRACKER: "program page, as noted in a tracker",
+    FactKind.INSTITUTION_PAGE: "page of the institution",
+    FactKind.MIRROR: "copy of the program page",
+    FactKind.AGGREGATOR: "collection of other people's data",
 }
 
 
@@ -74,6 +68,9 @@ _PHRASES: dict[str, Callable[[str], str]] = {
     "max_step_score_age": lambda v: f"Step scores not older than {_plural(v, 'year', 'years')}",
     "positions_pgy1": lambda v: f"{v} first-year positions",
     "nrmp_code": lambda v: f"NRMP code {v}",
+    "non_us_img_share": lambda v: f"{float(v) * 100:g} of 100 residents are non-US IMGs",
+    "accreditation_status": lambda v: f"accreditation: {v}",
+    "track": lambda v: v,
 }
 
 FIELD_WORDS: dict[str, str] = {
@@ -94,6 +91,9 @@ FIELD_WORDS: dict[str, str] = {
     "max_step_score_age": "age of Step scores",
     "positions_pgy1": "first-year positions",
     "nrmp_code": "NRMP code",
+    "non_us_img_share": "share of non-US IMGs",
+    "accreditation_status": "accreditation",
+    "track": "track",
 }
 
 
@@ -113,26 +113,13 @@ def age_text(fact: Fact) -> str:
     return str(fact.year) if fact.year else "year unknown"
 
 
+def page_words(fact: Fact) -> str:
+    """Where a statement stood and when: "program page, 2026"; "entered by you"."""
+    if fact.kind is FactKind.ENTERED:
+        return age_text(fact)
+    return ", ".join(part for part in (_PAGES[fact.kind], str(fact.year or "")) if part)
+
+
 def source_text(fact: Fact) -> str:
     """The citation of a statement with its age, and the address when there is one."""
     return ", ".join(part for part in (fact.citation, age_text(fact), fact.url) if part)
-
-
-def caution(fact: Fact) -> str:
-    """Why a statement is to be confirmed: undated, second-hand or weak; empty when nothing speaks against it."""
-    if fact.kind is FactKind.ENTERED:
-        return ""
-    doubts = (
-        "as once published (year unknown)" if fact.year is None else "",
-        _SECONDHAND.get(fact.kind, ""),
-        _WEAK_STRENGTH.get(fact.strength, ""),
-    )
-    said = "; ".join(doubt for doubt in doubts if doubt)
-    return f"{said}; confirm" if said else ""
-
-
-def contradictions(program: Program) -> tuple[tuple[Fact, ...], ...]:
-    """The attributes about which two statements of this program disagree, each with all its statements."""
-    attributes = dict.fromkeys(fact.attribute for fact in program.facts)
-    groups = (program.facts_about(attribute) for attribute in attributes)
-    return tuple(group for group in groups if len({fact.value for fact in group}) > 1)

@@ -1,0 +1,76 @@
+"""Case: one applicant's question with everything that the answer is made from."""
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+
+from matchwise.advice.chance_of_list import model_trust
+from matchwise.advice.exclusions import Barred
+from matchwise.advice.reasons import Reader
+from matchwise.advice.spread import Trust
+from matchwise.chances import chances_for
+from matchwise.chances.answer import ApplicantChances
+from matchwise.directory import Directory
+from matchwise.domain.applicant import Applicant
+from matchwise.domain.season import SeasonDates
+from matchwise.errors import InputError, Problem
+from matchwise.evidence import Evidence
+from matchwise.evidence.rulebook import known_seasons
+from matchwise.screening.file_numbers import file_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The applicant, evidence, directory and chances on a day; `trust` is how far the model's numbers go."""
+
+    applicant: Applicant
+    evidence: Evidence
+    directory: Directory
+    chances: ApplicantChances
+    as_of: dt.date
+    dates: SeasonDates
+    trust: Trust
+    reader: Reader
+    barred: Barred
+
+    def trust_in(self, index: int) -> Trust:
+        """How far a number about one program is to be trusted: the model's cells and the program's own."""
+        program = self.directory.programs[index]
+        statements = tuple(fact.cell for fact in program.facts if fact.cell)
+        return self.trust.joined((*program.cells.values(), *statements))
+
+
+def open_case(applicant: Applicant, evidence: Evidence, directory: Directory, as_of: dt.date) -> Case:
+    """Ask the chances engine about one applicant and lay everything side by side.
+
+    Raises InputError when nothing is known about the days of the applicant's season.
+    """
+    dates = _dates(evidence, applicant.season)
+    chances = chances_for(applicant, directory, evidence, as_of)
+    # Statements are compared with the file without Step 3, so its chance to be passed is not asked here.
+    file = file_numbers(
+        applicant,
+        submission=dates.submit_from.day,
+        rank_deadline=dates.rank_list_deadline.day,
+        step3_pass=math.nan,
+    )
+    return Case(
+        applicant=applicant,
+        evidence=evidence,
+        directory=directory,
+        chances=chances,
+        as_of=as_of,
+        dates=dates,
+        trust=model_trust(chances),
+        reader=Reader(applicant, file, as_of, evidence.cell),
+        barred=Barred(directory.closed, chances.hard_gates),
+    )
+
+
+def _dates(evidence: Evidence, season: int) -> SeasonDates:
+    seasons = {dates.season: dates for dates in known_seasons(evidence)}
+    if season not in seasons:
+        known = ", ".join(map(str, seasons))
+        problem = Problem("season", f"nothing is known about the days of season {season}.", f"Use one of: {known}.")
+        raise InputError([problem])
+    return seasons[season]

@@ -1,0 +1,78 @@
+"""`chance`: the chance to match with the recommended list or with the applicant's own, and what moves it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from matchwise import __version__
+from matchwise.advice.alerts import alerts
+from matchwise.advice.case import Case, open_case
+from matchwise.advice.chance_of_list import chance_report
+from matchwise.advice.drivers import drivers
+from matchwise.advice.notes import losses, notes
+from matchwise.advice.recommend import plan_list
+from matchwise.advice.reports import ChanceOnlyReport
+from matchwise.directory import Directory
+from matchwise.domain.applicant import Applicant
+from matchwise.domain.chance_grid import Signal
+from matchwise.domain.season import phase
+from matchwise.errors import InputError, Problem
+from matchwise.evidence import Evidence
+from matchwise.portfolio import Choice
+
+Own = tuple[str, Signal]
+"""One application of the applicant's own list: ACGME code and signal."""
+
+
+def chance(
+    applicant: Applicant,
+    evidence: Evidence,
+    directory: Directory,
+    *,
+    as_of: dt.date,
+    own_list: Sequence[Own] | None = None,
+) -> ChanceOnlyReport:
+    """The chance with `own_list`, or with the recommended list when it is None.
+
+    Raises InputError for codes that the directory does not have or that stand twice, InfeasibleError when no list is
+    possible.
+    """
+    case = open_case(applicant, evidence, directory, as_of)
+    choices = plan_list(case).choices if own_list is None else _own_choices(directory, own_list)
+    return ChanceOnlyReport(
+        version=__version__,
+        evidence=evidence.fingerprint[:16],
+        model=case.chances.fingerprint[:16],
+        as_of=as_of,
+        season=applicant.season,
+        phase=phase(as_of, case.dates).value.replace("_", " "),
+        list_described=_described(case, choices, own=own_list is not None),
+        alerts=alerts(applicant, evidence, case.dates, as_of),
+        losses=losses(case),
+        chance=chance_report(case.chances, choices, case.trust),
+        drivers=drivers(case.chances, choices, case.trust, evidence),
+        notes=notes(case),
+    )
+
+
+def _own_choices(directory: Directory, own_list: Sequence[Own]) -> tuple[Choice, ...]:
+    codes = [code for code, _ in own_list]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    absent = [code for code in dict.fromkeys(codes) if code not in directory]
+    problems = [Problem("list", f"{code} stands in it twice.", "Keep one of the lines.") for code in twice]
+    problems += [Problem("list", f"the directory has no program {code}.", "Check the ACGME code.") for code in absent]
+    if not codes:
+        problems.append(Problem("list", "the list names no program.", "Write one ACGME code a line."))
+    if problems:
+        raise InputError(problems)
+    return tuple(Choice(directory.index(code), signal) for code, signal in own_list)
+
+
+def _described(case: Case, choices: Sequence[Choice], *, own: bool) -> str:
+    """Which list the chance speaks of."""
+    sent = {level: sum(choice.signal is level for choice in choices) for level in Signal}
+    signals = f"{sent[Signal.GOLD]} gold and {sent[Signal.SILVER]} silver signals"
+    if not own:
+        return f"With the recommended list: {len(choices)} programs, {signals}."
+    shut = sum(choice.program in case.barred.indices() for choice in choices)
+    kept_out = f" A rule keeps you out of {shut} of them." if shut else ""
+    return f"With your own list: {len(choices)} programs, {signals}.{kept_out}"

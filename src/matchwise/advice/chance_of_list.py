@@ -1,0 +1,44 @@
+"""The chance to match with one list: with it, with a typical one, interviews, and who is counted."""
+
+from collections.abc import Sequence
+
+from matchwise.advice.reports import ChanceReport
+from matchwise.advice.spread import Trust, spread
+from matchwise.chances.answer import ApplicantChances
+from matchwise.portfolio import Choice, evaluate, interviews
+from matchwise.provenance import Standing, weakest_confidence, weakest_standing
+
+DENOMINATOR = "This counts everyone who applies, also those who get no interview and those who rank no program."
+
+
+def model_trust(chances: ApplicantChances) -> Trust:
+    """How far a number of the model is to be trusted: as far as the weakest fact of the file that it rests on.
+
+    The odds ratio of a signal was published for US graduates and is assumed for IMGs, so nothing stands above ASSUMED.
+    """
+    told = [term for term in chances.strength if term.told]
+    standing = weakest_standing([Standing.ASSUMED, *(term.standing for term in told)])
+    return Trust(standing, weakest_confidence(term.confidence for term in told), chances.cells)
+
+
+def chance_report(chances: ApplicantChances, choices: Sequence[Choice], trust: Trust) -> ChanceReport:
+    """The chance with this list and with a typical one; each with its range over the plausible vectors."""
+    found = interviews(chances.grid, choices)
+    return ChanceReport(
+        match=spread(evaluate(chances.grid, choices), "fraction", _HOW_MATCH, trust),
+        typical=spread(chances.typical_match, "fraction", _HOW_TYPICAL, trust),
+        interviews=spread(found.expected, "interviews", _HOW_INTERVIEWS, trust),
+        no_interview=spread(found.none, "fraction", _HOW_NONE, trust),
+        match_if_interviewed=spread(found.match_if_any, "fraction", _HOW_IF_ANY, trust),
+        denominator=DENOMINATOR,
+    )
+
+
+_HOW_MATCH = (
+    "One minus the chance that every program of the list misses, averaged over the unseen part of the file and over "
+    "the plausible parameters of the model."
+)
+_HOW_TYPICAL = "The same model with the lists that similar applicants send instead of this one."
+_HOW_INTERVIEWS = "Sum of the chances of an interview at the programs of the list."
+_HOW_NONE = "Chance that no program of the list invites, averaged in the same way as the chance to match."
+_HOW_IF_ANY = "Chance to match with this list, divided by the chance of at least one interview."

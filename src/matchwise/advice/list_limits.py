@@ -1,0 +1,102 @@
+"""The limits of a list in the applicant's own terms: what the budget pays, signals, caps, pins and wishes."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from matchwise.advice.exclusions import unwanted
+from matchwise.advice.phrasing import dollars
+from matchwise.domain.applicant import Applicant, Preferences, SignalBudget
+from matchwise.domain.money import FeeSchedule
+from matchwise.domain.program import Program
+from matchwise.errors import InfeasibleError, Problem
+from matchwise.portfolio import Group, Limits
+
+USUAL_BUDGET_USD = 3930
+"""What 150 applications in one specialty cost in season 2026 ($11 each to 30, $30 each from 31)."""
+USUAL_MOST_PROGRAMS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the applicant can spend: dollars (None: no budget told), a maximum number of programs, signals."""
+
+    budget_usd: int | None
+    max_programs: int | None
+    signals: SignalBudget
+
+
+def most_programs(means: Means, fees: FeeSchedule) -> int:
+    """How many programs the list may hold: the maximum told, and no more than the budget pays.
+
+    Without a maximum it is 150; without a budget and a maximum the budget is that of 150 applications in season 2026.
+    Raises InfeasibleError when not one program can be paid.
+    """
+    most = USUAL_MOST_PROGRAMS if means.max_programs is None else means.max_programs
+    if most < 1:
+        raise InfeasibleError(Problem("max_programs", "The list may hold no program.", "Give 1 or more."))
+    budget = USUAL_BUDGET_USD if means.budget_usd is None and means.max_programs is None else means.budget_usd
+    if budget is None:
+        return most
+    paid = fees.largest_count(budget)
+    if paid < 1:
+        first = dollars(fees.fee((1,)))
+        reason = f"A budget of {dollars(budget)} pays for no program: the first one costs {first}."
+        raise InfeasibleError(Problem("budget_usd", reason, f"Give at least {first}."))
+    return min(most, paid)
+
+
+def list_limits(
+    programs: Sequence[Program], preferences: Preferences, means: Means, count: int, closed: frozenset[int]
+) -> Limits:
+    """The limits for the optimiser: `count` programs, signals, caps by state and city, pins, and programs kept out.
+
+    closed: indices of the programs that a rule keeps out; a pin does not open them.
+    """
+    out = closed | unwanted(programs, preferences)
+    pinned = frozenset(i for i, program in enumerate(programs) if program.acgme_code in preferences.pinned) - out
+    groups = (
+        *_groups(programs, preferences.max_per_state, lambda p: p.state, lambda p: p.state),
+        *_groups(programs, preferences.max_per_city, lambda p: (p.state, p.city), lambda p: f"{p.city} {p.state}"),
+    )
+    return Limits(count, means.signals.gold, means.signals.silver, groups, pinned, out)
+
+
+def described(limits: Limits, preferences: Preferences, means: Means) -> tuple[str, ...]:
+    """The limits that the list keeps, in words."""
+    said = [
+        f"At most {limits.max_count} programs"
+        + (f" (budget {dollars(means.budget_usd)})" if means.budget_usd is not None else "")
+        + f", {limits.gold} gold and {limits.silver} silver signals."
+    ]
+    if preferences.max_per_state is not None:
+        said.append(f"At most {preferences.max_per_state} programs in one state.")
+    if preferences.max_per_city is not None:
+        said.append(f"At most {preferences.max_per_city} programs in one city.")
+    if preferences.prefer_states:
+        said.append(
+            f"You prefer {', '.join(preferences.prefer_states)}. This changes no chance: "
+            "it is a reason, and it decides the order between equal programs."
+        )
+    return tuple(said)
+
+
+def refused_pins(applicant: Applicant, programs: Sequence[Program], out: Iterable[int]) -> tuple[str, ...]:
+    """Names of the programs that the applicant pinned and that a rule keeps out."""
+    pinned = applicant.preferences.pinned
+    return tuple(programs[i].name for i in sorted(set(out)) if programs[i].acgme_code in pinned)
+
+
+def _groups(
+    programs: Sequence[Program],
+    at_most: int | None,
+    place: Callable[[Program], Hashable],
+    name: Callable[[Program], str],
+) -> tuple[Group, ...]:
+    """One group for each place that has more programs than the cap allows."""
+    if at_most is None:
+        return ()
+    members: dict[Hashable, list[int]] = {}
+    for index, program in enumerate(programs):
+        members.setdefault(place(program), []).append(index)
+    crowded = [held for held in members.values() if len(held) > at_most]
+    return tuple(Group(name(programs[held[0]]), tuple(held), at_most) for held in crowded)

@@ -1,0 +1,83 @@
+"""The programs of the list, each with its chances, its reasons, its facts and what is not known."""
+
+from collections.abc import Sequence
+
+from matchwise.advice.case import Case
+from matchwise.advice.fact_lines import fact_lines, unknowns, warnings
+from matchwise.advice.reasons import weigh
+from matchwise.advice.reports import ListedProgram
+from matchwise.advice.spread import spread_columns
+from matchwise.domain.chance_grid import ChanceGrid, FloatArray
+from matchwise.portfolio import Choice, gains, match_here
+from matchwise.provenance import Estimate, Measure
+
+EQUAL = 6
+"""Decimals of a gain (as a fraction) to which programs are equal, so that a stated preference decides their order."""
+
+
+def in_order(case: Case, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The list by gain, best first; between programs of equal gain a preferred state goes first, then the code."""
+    lost = gains(case.chances.grid, choices).mean(axis=0).tolist()
+    wanted = case.applicant.preferences.prefer_states
+
+    def rank(pair: tuple[Choice, float]) -> tuple[float, bool, str]:
+        program = case.directory.programs[pair[0].program]
+        return -round(pair[1], EQUAL), program.state not in wanted, program.acgme_code
+
+    return tuple(choice for choice, _ in sorted(zip(choices, lost, strict=True), key=rank))
+
+
+def listed_programs(case: Case, choices: Sequence[Choice]) -> tuple[ListedProgram, ...]:
+    """One entry for each choice, in the order of the list; that order is the preference order of `match_here`."""
+    grid = case.chances.grid
+    trusts = tuple(case.trust_in(choice.program) for choice in choices)
+    columns = zip(
+        choices,
+        spread_columns(interview_chances(grid, choices), "fraction", _HOW_INTERVIEW, trusts),
+        spread_columns(match_here(grid, choices), "fraction", _HOW_MATCH_HERE, trusts),
+        spread_columns(gains(grid, choices), "fraction", _HOW_GAIN, trusts),
+        strict=True,
+    )
+    return tuple(_listed(case, choice, numbers) for choice, *numbers in columns)
+
+
+def interview_chances(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
+    """(B, n) chance of an interview at each choice, averaged over the nodes."""
+    programs, levels = [choice.program for choice in choices], [int(choice.signal) for choice in choices]
+    chances: FloatArray = (grid.interview[:, programs, levels, :] * grid.weights[:, None, :]).sum(axis=2)
+    return chances
+
+
+def _listed(case: Case, choice: Choice, numbers: Sequence[Estimate]) -> ListedProgram:
+    program = case.directory.programs[choice.program]
+    interview, here, gain = numbers
+    weighing = weigh(program, case.reader)
+    return ListedProgram(
+        acgme_code=program.acgme_code,
+        nrmp_code=program.nrmp_code or "",
+        name=program.name,
+        city=program.city,
+        state=program.state,
+        latitude=_degrees(program.latitude),
+        longitude=_degrees(program.longitude),
+        signal=choice.signal,
+        interview=interview,
+        match_here=here,
+        gain=gain,
+        reasons=weighing.reasons,
+        facts=fact_lines(program, case.as_of, case.evidence.cell),
+        unknowns=unknowns(program, case.applicant.visa.needs),
+        warnings=(*weighing.doubts, *warnings(program, case.as_of)),
+    )
+
+
+def _degrees(coordinate: float | None) -> Measure | None:
+    return None if coordinate is None else Measure(coordinate, "degrees")
+
+
+_HOW_INTERVIEW = (
+    "Chance to pass the rules of the program, known and unknown, times the chance of an invitation for a file of this "
+    "strength with this signal; averaged over the unseen part of the file."
+)
+_HOW_MATCH_HERE = "Chance to match here when no program higher in the list takes you; the list order is the preference."
+_HOW_GAIN = "Chance to match with the list minus the chance without this program alone."

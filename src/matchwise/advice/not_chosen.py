@@ -1,0 +1,96 @@
+"""Open programs outside the list: what they would add, from which price on they are in, and what would help."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from matchwise.advice.case import Case
+from matchwise.advice.phrasing import dollars
+from matchwise.advice.reports import NotChosenProgram
+from matchwise.advice.spread import spread_columns
+from matchwise.domain.applicant import Visa
+from matchwise.portfolio import Choice, Group, Limits, entry_gains
+from matchwise.provenance import Estimate, Measure
+from matchwise.screening.gates import Rule
+
+MINOR_DOUBT = 0.9
+"""Chance to pass a rule from which on the rule is not worth a question."""
+
+_ASK = {
+    Rule.STEP2_FLOOR: "Ask the program for its lowest Step 2 CK score.",
+    Rule.ATTEMPTS: "Ask the program whether it reads files with a failed attempt.",
+    Rule.YEARS_SINCE_GRADUATION: "Ask the program for its limit in years since graduation.",
+    Rule.USCE: "Ask the program how much US clinical experience it requires.",
+    Rule.ECFMG: "Hold the ECFMG certificate when you apply.",
+    Rule.STATE_LIMIT: "Ask the state board about its attempt limit.",
+}
+
+
+def not_chosen_programs(
+    case: Case, choices: Sequence[Choice], limits: Limits, prices: Mapping[int, int]
+) -> tuple[NotChosenProgram, ...]:
+    """Every open program outside the list, the one that would add most first.
+
+    prices: index of a program to the lowest price, in dollars, at which it is in a best list.
+    """
+    added = entry_gains(case.chances.grid, choices)
+    inside = {choice.program for choice in choices}
+    means = added.mean(axis=0)
+    outside = [i for i in range(len(case.directory.programs)) if i not in inside and i not in limits.banned]
+    outside.sort(key=lambda i: (-means[i], case.directory.programs[i].acgme_code))
+    gains = spread_columns(added[:, outside], "fraction", _HOW, tuple(case.trust_in(i) for i in outside))
+    remedies = _Remedies(case, inside, limits)
+    return tuple(_line(case, i, gain, prices.get(i), remedies) for i, gain in zip(outside, gains, strict=True))
+
+
+class _Remedies:
+    """The cheapest change that would bring a program in: a cap, a visa statement, a question, or money."""
+
+    def __init__(self, case: Case, inside: set[int], limits: Limits) -> None:
+        self._full = [g for g in limits.groups if len(inside.intersection(g.programs)) >= g.at_most]
+        self._members = {index: group for group in reversed(self._full) for index in group.programs}
+        self._rules = list(case.chances.gate_by_rule)
+        passes = [case.chances.gate_by_rule[rule].mean(axis=0) for rule in self._rules]
+        self._passes = np.stack(passes) if passes else np.ones((0, len(case.directory.programs)))
+        self._accepts = case.applicant.visa.accepts
+
+    def for_program(self, index: int, price: int | None) -> str:
+        """One or two sentences for one program."""
+        group = self._members.get(index)
+        if group is not None:
+            return _raise_cap(group)
+        said = f"It is in the best list from {dollars(price)} on." if price is not None else ""
+        return f"{said} {self._question(index)}".strip() or "More money than the curve shows would bring it in."
+
+    def _question(self, index: int) -> str:
+        if not self._rules:
+            return ""
+        weakest = int(self._passes[:, index].argmin())
+        if self._passes[weakest, index] >= MINOR_DOUBT:
+            return ""
+        rule = self._rules[weakest]
+        return self._visa_question() if rule is Rule.VISA else _ASK.get(rule, "")
+
+    def _visa_question(self) -> str:
+        wanted = " or ".join(visa.value for visa in Visa if visa in self._accepts)
+        return f"Ask the program whether it takes {wanted}."
+
+
+def _raise_cap(group: Group) -> str:
+    return f"Your limit of {group.at_most} programs in {group.name} is reached. Raise it to let this one in."
+
+
+def _line(case: Case, index: int, gain: Estimate, price: int | None, remedies: _Remedies) -> NotChosenProgram:
+    program = case.directory.programs[index]
+    return NotChosenProgram(
+        acgme_code=program.acgme_code,
+        name=program.name,
+        city=program.city,
+        state=program.state,
+        gain=gain,
+        would_enter_at_usd=None if price is None else Measure(price, "USD"),
+        remedy=remedies.for_program(index, price),
+    )
+
+
+_HOW = "Chance to match with this program added to the list, without a signal, minus the chance without it."

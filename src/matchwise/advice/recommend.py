@@ -1,0 +1,117 @@
+"""`recommend`: where to apply, under a budget, with reasons, exclusions, costs and proof."""
+
+import datetime as dt
+import time
+from dataclasses import dataclass
+
+from matchwise import __version__
+from matchwise.advice.alerts import alerts
+from matchwise.advice.applicant_summary import applicant_summary
+from matchwise.advice.case import Case, open_case
+from matchwise.advice.chance_of_list import chance_report
+from matchwise.advice.costs import cost_report
+from matchwise.advice.drivers import drivers
+from matchwise.advice.exclusions import excluded_programs
+from matchwise.advice.list_limits import Means, described, list_limits, most_programs, refused_pins
+from matchwise.advice.listed import in_order, listed_programs
+from matchwise.advice.money import best_lists, curve_points, entry_prices, worth_in_words
+from matchwise.advice.not_chosen import not_chosen_programs
+from matchwise.advice.notes import losses, notes
+from matchwise.advice.reports import ProofReport, RecommendReport
+from matchwise.directory import Directory
+from matchwise.domain.applicant import Applicant
+from matchwise.domain.season import phase
+from matchwise.evidence import Evidence
+from matchwise.evidence.rulebook import fee_schedule, signals
+from matchwise.portfolio import Choice, Limits, Portfolio, check, solve
+from matchwise.provenance import Measure
+
+CHECKED = "An independent check counted every limit and computed the value again: both agree."
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The best list for one case: what may be spent, the limits, the list as solved, and its choices in order."""
+
+    means: Means
+    limits: Limits
+    portfolio: Portfolio
+    choices: tuple[Choice, ...]
+
+
+def recommend(  # noqa: PLR0913 (the two limits are options of the command)
+    applicant: Applicant,
+    evidence: Evidence,
+    directory: Directory,
+    *,
+    as_of: dt.date,
+    budget_usd: int | None = None,
+    max_programs: int | None = None,
+) -> RecommendReport:
+    """The best list for one applicant and everything that explains it.
+
+    budget_usd (dollars) and max_programs win over the applicant file. Raises InfeasibleError when no list is possible,
+    and InputError when nothing is known about the season.
+    """
+    started = time.perf_counter()
+    case = open_case(applicant, evidence, directory, as_of)
+    plan = plan_list(case, budget_usd=budget_usd, max_programs=max_programs)
+    return _report(case, plan, started)
+
+
+def plan_list(case: Case, *, budget_usd: int | None = None, max_programs: int | None = None) -> Plan:
+    """The best list under the limits of the applicant, checked; InfeasibleError when none is possible."""
+    applicant, season = case.applicant, case.applicant.season
+    means = Means(
+        budget_usd=applicant.budget_usd if budget_usd is None else budget_usd,
+        max_programs=applicant.max_programs if max_programs is None else max_programs,
+        signals=applicant.signals or signals(case.evidence, season),
+    )
+    count = most_programs(means, fee_schedule(case.evidence, season))
+    programs, preferences = case.directory.programs, applicant.preferences
+    limits = list_limits(programs, preferences, means, count, case.barred.indices())
+    portfolio = solve(case.chances.grid, limits)
+    check(case.chances.grid, limits, portfolio)
+    return Plan(means, limits, portfolio, in_order(case, portfolio.choices))
+
+
+def _report(case: Case, plan: Plan, started: float) -> RecommendReport:
+    applicant, evidence, chances = case.applicant, case.evidence, case.chances
+    programs, grid = case.directory.programs, chances.grid
+    best = best_lists(grid, plan.limits, plan.portfolio, fee_schedule(evidence, applicant.season))
+    pins = refused_pins(applicant, programs, case.barred.indices())
+    prices = entry_prices(best, plan.choices)
+    return RecommendReport(
+        version=__version__,
+        evidence=evidence.fingerprint[:16],
+        model=chances.fingerprint[:16],
+        as_of=case.as_of,
+        season=applicant.season,
+        phase=phase(case.as_of, case.dates).value.replace("_", " "),
+        applicant_name=applicant.name or "",
+        applicant_summary=applicant_summary(applicant),
+        alerts=alerts(applicant, evidence, case.dates, case.as_of, pins),
+        losses=losses(case),
+        chance=chance_report(chances, plan.choices, case.trust),
+        drivers=drivers(chances, plan.choices, case.trust, evidence),
+        programs=listed_programs(case, plan.choices),
+        excluded=excluded_programs(programs, case.barred, applicant.preferences, evidence.cell),
+        not_chosen=not_chosen_programs(case, plan.choices, plan.limits, prices),
+        cost=cost_report(evidence, applicant.season, len(plan.choices)),
+        proof=_proof(plan.portfolio),
+        curve=curve_points(best, case.trust),
+        notes=notes(case),
+        seconds=Measure(time.perf_counter() - started, "seconds"),
+        money=worth_in_words(best, plan.choices, case.trust),
+        limits=described(plan.limits, applicant.preferences, plan.means),
+    )
+
+
+def _proof(portfolio: Portfolio) -> ProofReport:
+    return ProofReport(
+        objective=Measure(portfolio.value, "fraction"),
+        upper_bound=Measure(portfolio.upper_bound, "fraction"),
+        gap=Measure(portfolio.gap, "fraction"),
+        method=f"Bound: {portfolio.method}.",
+        checked=CHECKED,
+    )
