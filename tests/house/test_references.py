@@ -1,0 +1,48 @@
+"""The reference pages name every key of the applicant file and of the JSON, and their examples are right."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from matchwise.domain.applicant_file import KEYS, read_applicant
+from matchwise.domain.applicant_sections import PREFERENCE_KEYS
+from matchwise.exports.json_report import chance_json, explain_json, recommend_json
+from report_samples import sample_chance, sample_explanation, sample_report
+from repository import ROOT
+
+APPLICANT_PAGE = (ROOT / "docs" / "reference" / "applicant-file.md").read_text(encoding="utf-8")
+JSON_PAGE = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+
+
+def keys(value: object) -> Iterator[str]:
+    """Every key of a JSON value, at any depth."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from keys(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys(inner)
+
+
+@pytest.mark.parametrize("key", [*KEYS, *PREFERENCE_KEYS])
+def test_every_key_of_the_applicant_file_is_documented(key: str) -> None:
+    assert f"`{key}`" in APPLICANT_PAGE
+
+
+def test_the_smallest_applicant_file_of_the_page_is_read() -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", APPLICANT_PAGE, re.DOTALL)
+    applicants = [read_applicant(block, as_of=dt.date(2026, 11, 23)) for block in blocks]
+    assert [applicant.season for applicant in applicants] == [2028]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [recommend_json(sample_report()), chance_json(sample_chance()), explain_json(sample_explanation())],
+    ids=["recommend", "chance", "explain"],
+)
+def test_every_key_of_the_json_is_documented(printed: str) -> None:
+    assert {key for key in keys(json.loads(printed)) if f"`{key}`" not in JSON_PAGE} == set()
