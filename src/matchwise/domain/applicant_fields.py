@@ -63,7 +63,7 @@ class Section:
             if key not in known and not faults.full:
                 likely = nearest(key, known)
                 remedy = f"Did you mean {likely}?" if likely else f"Known keys: {', '.join(known)}."
-                faults.note(Place(self._path(shown(key)), line), "This key is not known", remedy)
+                faults.note(Place(self._path(shown(key) or '""'), line), "This key is not known", remedy)
 
     def place(self, key: str = "") -> Place:
         """The place of a key; of the section itself when the key is absent or not given."""
