@@ -25,6 +25,7 @@ class Medium:
     line: str
     paper: str
     land: str
+    border: str
     mark: str
     gold: str
     silver: str
@@ -37,6 +38,7 @@ SCREEN = Medium(
     line="var(--line)",
     paper="var(--paper)",
     land="var(--land)",
+    border="var(--border)",
     mark="var(--accent)",
     gold="var(--gold)",
     silver="var(--silver)",
@@ -48,6 +50,7 @@ PRINT = Medium(
     line="#bbbbbb",
     paper="#ffffff",
     land="#eeeeee",
+    border="#aaaaaa",
     mark="#0b5cad",
     gold="#8f6200",
     silver="#5b6570",
@@ -78,7 +81,7 @@ def dots(estimate: Estimate, medium: Medium) -> str:
     middle = min(max((left + right) / 2, 60), _COLUMNS * _STEP - 56)
     words = f"range {per_100(estimate.low)} to {per_100(estimate.high)}"
     label = f'<text x="{middle:g}" y="{y + 21}" text-anchor="middle">{words}</text>'
-    return _svg(_COLUMNS * _STEP + 4, y + 27, circles + bracket + label, medium, size=15)
+    return _svg(_COLUMNS * _STEP + 4, y + 27, circles + bracket + label, medium, size=14)
 
 
 def _dots_x(fraction: float) -> float:
@@ -208,10 +211,10 @@ def _mark(point: CurvePoint, plot: _Plot, medium: Medium, text: str, above: int)
 def us_map(report: RecommendReport, medium: Medium) -> str:
     """The listed programs on the map of the states: area of a dot by gain, diamonds for signals, Puerto Rico inset."""
     shapes = state_shapes()
-    land = f'<path d="{shapes.land}{shapes.puerto_rico}" fill="{medium.land}" stroke="{medium.line}"/>'
-    borders = f'<path d="{shapes.borders}" fill="none" stroke="{medium.line}"/>'
+    land = f'<path d="{shapes.land}{shapes.puerto_rico}" fill="{medium.land}" stroke="{medium.border}"/>'
+    borders = f'<path d="{shapes.borders}" fill="none" stroke="{medium.border}"/>'
     inset = (
-        f'<path d="M838 552h132v52H838z" fill="none" stroke="{medium.line}"/>'
+        f'<path d="M838 552h132v52H838z" fill="none" stroke="{medium.border}"/>'
         f'<text x="970" y="544" text-anchor="end" fill="{medium.muted}">Puerto Rico</text>'
     )
     most = max((program.gain.value for program in report.programs), default=0.0)
