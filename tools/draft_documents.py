@@ -73,6 +73,7 @@ def draft_table(
     splits: dict[str, list[Row]] = {}
     for row in rows:
         codes = codes_of(row, table)
+        row["note"] = specification["notes"].get(row.get("note", ""), row.get("note", ""))
         if "row_documents" in table:
             named = row.get("source_ids", row.get("source_id", ""))
             row["source_ids"] = ";".join(ids[code] for code in codes_in(named))
