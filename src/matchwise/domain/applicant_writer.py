@@ -13,6 +13,13 @@ from matchwise.domain.applicant_sections import Result
 _ONE_LINE = 10_000  # characters; values are not folded
 
 
+class _PlainDumper(yaml.SafeDumper):
+    """Writes a value that stands in two fields twice, since an applicant file holds no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is PyYAML's
+        return True
+
+
 def write_applicant(applicant: Applicant) -> str:
     """The text of the file (YAML, to be stored as UTF-8); what is not told is left out.
 
@@ -20,8 +27,8 @@ def write_applicant(applicant: Applicant) -> str:
     """
     told = {"version": VERSION, **_plain(applicant)}
     content = {key: told[key] for key in KEYS if key in told}
-    return yaml.safe_dump(
-        content, sort_keys=False, allow_unicode=True, default_flow_style=None, width=_ONE_LINE, line_break="\n"
+    return yaml.dump(
+        content, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=_ONE_LINE
     )
 
 
