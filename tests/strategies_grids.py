@@ -65,3 +65,52 @@ def permuted(grid: ChanceGrid, limits: Limits, order: FloatArray) -> tuple[Chanc
     )
     codes = tuple(grid.codes[int(old)] for old in order)
     return ChanceGrid(codes, grid.weights, grid.interview[:, order], grid.match_given_interview[:, order]), moved
+
+
+def synthetic_market(
+    seed: int, *, vectors: int = 3, nodes: int = 5, laminar: bool = False
+) -> tuple[ChanceGrid, Limits]:
+    """A market of three to eight programs with every kind of limit, small enough to enumerate.
+
+    Match chances lie between 0 and about 0.8; some programs have none; groups may overlap unless `laminar`, when they
+    are cities inside states. The limits always leave at least one program.
+    """
+    rng = np.random.default_rng(seed)
+    programs = int(rng.integers(3, 9))
+    grid = _small_grid(rng, programs, int(rng.integers(1, vectors + 1)), int(rng.integers(1, nodes + 1)))
+    forced = rng.permutation(programs)
+    pinned = frozenset(forced[: rng.integers(0, 2)].tolist())
+    banned = frozenset(forced[1 : 1 + rng.integers(0, 2)].tolist())
+    groups = _nested_groups(rng, programs) if laminar else _loose_groups(rng, programs)
+    gold, silver, count = (int(number) for number in rng.integers((0, 0, 1), (3, 3, programs + 1)))
+    return grid, Limits(count, gold, silver, groups, pinned, banned)
+
+
+def _small_grid(rng: np.random.Generator, programs: int, vectors: int, nodes: int) -> ChanceGrid:
+    """A grid with uneven weights, chances that rise with the signal, and now and then a program without a chance."""
+    weights = rng.dirichlet(np.ones(nodes), vectors)
+    base = rng.uniform(0.0, 0.7, (1, programs, 1, 1)) * rng.uniform(0.2, 1.0, (vectors, 1, 1, nodes))
+    base *= rng.uniform(0.5, 1.0, (vectors, programs, 1, nodes)) * (rng.random((1, programs, 1, 1)) > 0.1)
+    lift = 1.0 - np.cumprod(rng.uniform(0.6, 1.0, (vectors, programs, 3, 1)), axis=2)
+    interview = base + (1.0 - base) * lift * (base > 0.0) * [[[[0.0], [1.0], [1.0]]]]
+    return ChanceGrid(synthetic_codes(programs), weights, interview, rng.uniform(0.1, 1.0, (vectors, programs, nodes)))
+
+
+def _loose_groups(rng: np.random.Generator, programs: int) -> tuple[Group, ...]:
+    """Up to three groups that may overlap in any way."""
+    return tuple(
+        Group(f"group {number}", tuple(np.flatnonzero(rng.random(programs) < 0.5).tolist()), int(rng.integers(1, 4)))
+        for number in range(rng.integers(0, 4))
+    )
+
+
+def _nested_groups(rng: np.random.Generator, programs: int) -> tuple[Group, ...]:
+    """Cities inside two states."""
+    state, city = rng.integers(0, 2, programs), rng.integers(0, 2, programs)
+    states = [Group(f"state {s}", tuple(np.flatnonzero(state == s).tolist()), int(rng.integers(1, 5))) for s in (0, 1)]
+    cities = [
+        Group(f"city {s}{c}", tuple(np.flatnonzero((state == s) & (city == c)).tolist()), int(rng.integers(1, 3)))
+        for s in (0, 1)
+        for c in (0, 1)
+    ]
+    return (*states, *cities)

@@ -136,8 +136,10 @@ def _newton(
     split: BoolArray = (shares * (1.0 - shares)).max(axis=1) > SETTLED
     columns, part = relaxation.columns[split], shares[split]
     mean = np.einsum("jl,jlz->jz", part, columns)
-    spread = (columns * np.sqrt(part)[:, :, None]).reshape(-1, len(point))
-    curvature = (spread.T @ spread - mean.T @ mean) / smoothing
+    untaken = np.maximum(1.0 - part.sum(axis=1), 0.0)
+    apart = ((columns - mean[:, None]) * np.sqrt(part)[:, :, None]).reshape(-1, len(point))
+    apart = np.concatenate([apart, mean * np.sqrt(untaken)[:, None]])
+    curvature = apart.T @ apart / smoothing
     curvature[np.diag_indices(len(point))] += np.concatenate([relaxation.weights / missed, smoothing / prices**2])
     scale = 1.0 / np.sqrt(np.diag(curvature))
     scaled = curvature * scale * scale[:, None] + 1e-12 * np.eye(len(point))

@@ -28,6 +28,10 @@ class Draft:
         """The list with one more program."""
         return Draft(np.append(self.members, program), np.append(self.levels, level))
 
+    def without(self, place: int) -> "Draft":
+        """The list with the choice in one place dropped."""
+        return Draft(np.delete(self.members, place), np.delete(self.levels, place))
+
     def with_changed(self, place: int, program: int, level: int) -> "Draft":
         """The list with another program or level in one place."""
         members, levels = self.members.copy(), self.levels.copy()
@@ -78,6 +82,47 @@ def additions(at: Standpoint) -> Iterator[Draft]:
         yield at.draft.with_added(*divmod(best, len(Signal)))
 
 
+def insertions(at: Standpoint, count: int) -> Iterator[Draft]:
+    """A program put in although groups of it are full, in place of the cheapest choices there, then filled to a count.
+
+    Only groups that overlap need it: elsewhere single replacements reach the same lists.
+    """
+    if at.rules.nested:
+        return
+    blocked = at.outside & ~may_enter(at.rules, at.full)
+    for program in _shortest(-at.gain.max(axis=1), blocked).tolist():
+        freed = _freed(at, program)
+        if freed is None:
+            continue
+        at_freed = stand(at.strata, at.rules, freed)
+        level = int(np.argmax(np.where(at_freed.room, at_freed.gain[program], 0.0)))
+        yield _filled(at, freed.with_added(program, level), count)
+
+
+def _freed(at: Standpoint, program: int) -> Draft | None:
+    """The list without the cheapest choices that keep a program out; None when pinned programs keep it out."""
+    draft, loss = at.draft, at.loss
+    for group in np.flatnonzero(at.rules.membership[program] * at.full).tolist():
+        inside = at.rules.membership[draft.members, group] > 0.0
+        if inside.sum() < at.rules.group_caps[group]:
+            continue
+        candidates = _shortest(loss, inside & ~at.rules.pinned[draft.members])
+        if not len(candidates):
+            return None
+        draft, loss = draft.without(int(candidates[0])), np.delete(loss, candidates[0])
+    return draft
+
+
+def _filled(at: Standpoint, draft: Draft, count: int) -> Draft:
+    """The list with the best additions up to a count."""
+    while len(draft.members) < count:
+        grown = next(additions(stand(at.strata, at.rules, draft)), None)
+        if grown is None:
+            break
+        draft = grown
+    return draft
+
+
 def relevels(at: Standpoint) -> Iterator[Draft]:
     """One choice sent with another signal level that has room."""
     change = (1.0 - at.strata.miss[at.draft.members] / at.kept[:, None]) @ at.missed
@@ -115,6 +160,19 @@ def exchanges(at: Standpoint) -> Iterator[Draft]:
             yield Draft(members, moved)
 
 
+def rotations(at: Standpoint) -> Iterator[Draft]:
+    """Three choices of three different signal levels, each of which takes the level of the next."""
+    for order in ((Signal.GOLD, Signal.SILVER, Signal.NONE), (Signal.SILVER, Signal.GOLD, Signal.NONE)):
+        moves = [_shifts(at, now, then) for now, then in zip(order, (*order[1:], order[0]), strict=True)]
+        (first, one), (second, two), (third, three) = moves
+        change = at.missed.sum() - (one[:, None] * two * at.missed) @ three.T
+        for places in _best(change):
+            levels = at.draft.levels.copy()
+            rows = [places_of[place] for places_of, place in zip((first, second, third), places, strict=True)]
+            levels[rows] = levels[[*rows[1:], rows[0]]]
+            yield Draft(at.draft.members, levels)
+
+
 def transfers(at: Standpoint) -> Iterator[Draft]:
     """One program leaves, another enters at a different level, and a third choice takes over the level left behind."""
     leaving = [_shortest(at.loss, (at.draft.levels == level) & ~at.rules.pinned[at.draft.members]) for level in Signal]
@@ -127,12 +185,9 @@ def _transfer(at: Standpoint, leaving: IntArray, entering: IntArray, levels: tup
     """Transfers where the leaving program has the first level and the entering one takes the second."""
     left, entered = levels
     members, miss = at.draft.members, at.strata.miss
-    shifted = np.flatnonzero(at.draft.levels == entered)
+    shifted, shift = _shifts(at, entered, left)
     if not (len(leaving) and len(entering) and len(shifted)):
         return
-    shift = miss[members[shifted], left] / at.kept[shifted]
-    nearest = _shortest(shift @ at.missed, np.ones(len(shifted), dtype=bool))
-    shifted, shift = shifted[nearest], shift[nearest]
     dropped = shift / at.kept[leaving][:, None]
     change = at.missed.sum() - (dropped * at.missed) @ miss[entering, entered].T
     if change.max() <= LEAST_GAIN:
@@ -141,6 +196,14 @@ def _transfer(at: Standpoint, leaving: IntArray, entering: IntArray, levels: tup
     for place, third, row in _best(np.where(allowed, change, 0.0)):
         moved = at.draft.with_changed(int(leaving[place]), int(entering[row]), entered)
         yield moved.with_changed(int(shifted[third]), int(members[shifted[third]]), left)
+
+
+def _shifts(at: Standpoint, now: Signal, then: Signal) -> tuple[IntArray, FloatArray]:
+    """Places of the choices at one level that best bear another, and (m, T) what that multiplies the misses by."""
+    places = np.flatnonzero(at.draft.levels == now)
+    change = at.strata.miss[at.draft.members[places], then] / at.kept[places]
+    nearest = _shortest(change @ at.missed, np.ones(len(places), dtype=bool))
+    return places[nearest], change[nearest]
 
 
 def _shortest(cost: FloatArray, among: BoolArray) -> IntArray:

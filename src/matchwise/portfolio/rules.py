@@ -14,7 +14,8 @@ class Rules:
     """Limits as arrays, for N open programs.
 
     max_count: most programs; level_caps: (3,) most choices at each signal level; pinned: (N,);
-    membership: (N, Q) 1 where a program belongs to a group that can bind; group_caps: (Q,).
+    membership: (N, Q) 1 where a program belongs to a group that can bind; group_caps: (Q,); nested: any two groups
+    are apart or one lies inside the other, as cities and states do.
     """
 
     max_count: int
@@ -22,6 +23,7 @@ class Rules:
     pinned: BoolArray
     membership: FloatArray
     group_caps: FloatArray
+    nested: bool
 
 
 def lay_rules(limits: Limits, programs: IntArray) -> Rules:
@@ -33,7 +35,14 @@ def lay_rules(limits: Limits, programs: IntArray) -> Rules:
     caps[[Signal.SILVER, Signal.GOLD]] = limits.silver, limits.gold
     membership = np.array([held for held, _ in binding], dtype=float).reshape(len(binding), len(programs)).T
     pinned = np.isin(programs, list(limits.pinned))
-    return Rules(limits.max_count, caps, pinned, membership, np.array([float(cap) for _, cap in binding]))
+    group_caps = np.array([float(cap) for _, cap in binding])
+    return Rules(limits.max_count, caps, pinned, membership, group_caps, _are_nested(membership))
+
+
+def _are_nested(membership: FloatArray) -> bool:
+    """Whether any two groups are apart or one lies inside the other."""
+    shared, sizes = membership.T @ membership, membership.sum(axis=0)
+    return bool(np.all((shared == 0.0) | (shared == np.minimum(sizes, sizes[:, None]))))
 
 
 def level_room(rules: Rules, levels: IntArray) -> BoolArray:

@@ -9,8 +9,10 @@ from matchwise.portfolio.moves import (
     Standpoint,
     additions,
     exchanges,
+    insertions,
     relevels,
     replacements,
+    rotations,
     stand,
     transfers,
 )
@@ -33,11 +35,21 @@ def grow(scenarios: Scenarios, rules: Rules) -> Iterator[Draft]:
     if len(pinned):
         yield draft
     while len(draft.members) < rules.max_count:
-        grown = next(additions(stand(strata, rules, draft)), None)
+        grown = _one_more(scenarios, stand(strata, rules, draft))
         if grown is None:
             return
         draft = improve(scenarios, strata, rules, grown)
         yield draft
+
+
+def _one_more(scenarios: Scenarios, at: Standpoint) -> Draft | None:
+    """The list with one more program and a higher value; None when there is none."""
+    count = len(at.draft.members) + 1
+    for grown in additions(at):
+        return grown
+    wider = [draft for draft in insertions(at, count) if len(draft.members) == count]
+    best = max(wider, key=lambda draft: exact_value(scenarios, draft), default=at.draft)
+    return best if exact_value(scenarios, best) > exact_value(scenarios, at.draft) else None
 
 
 def improve(scenarios: Scenarios, strata: Strata, rules: Rules, draft: Draft) -> Draft:
@@ -66,4 +78,6 @@ def _proposals(at: Standpoint) -> Iterator[Draft]:
         yield from relevels(at)
         yield from exchanges(at)
         yield from replacements(at)
+        yield from rotations(at)
         yield from transfers(at)
+        yield from insertions(at, len(at.draft.members))
