@@ -58,12 +58,12 @@ REMEDIES = (
         "A downloaded package is not the one that the lock names. Start again; if it happens twice, do not use it.",
     ),
     (
-        ("name resolution", "getaddrinfo", "connection", "timed out", "proxyerror", "network is unreachable"),
+        ("name resolution", "getaddrinfo", "connection", "timed out", "proxy", "unreachable", "from versions: none"),
         "The packages could not be downloaded. Connect to the internet and start again. The set-up alone needs it.",
     ),
     (
         ("no matching distribution", "could not find a version", "requires a different python"),
-        "A package has no ready file for this Python. Use a 64-bit Python 3.11, 3.12 or 3.13, and a network.",
+        "A package has no ready file for this Python. Use a 64-bit Python 3.11, 3.12 or 3.13.",
     ),
 )
 

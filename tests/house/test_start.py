@@ -34,7 +34,8 @@ def _start() -> Start:
         ("THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "not the one that the lock names"),
         ("Temporary failure in name resolution\nERROR: No matching distribution found", "Connect to the internet"),
         ("[Errno 11001] getaddrinfo failed", "Connect to the internet"),
-        ("ERROR: No matching distribution found for numpy==2.4.6", "64-bit Python"),
+        ("No versions for numpy==2.4.6 (from versions: none)", "Connect to the internet"),
+        ("ERROR: No matching distribution found for numpy==2.4.6 (from versions: 2.5.5)", "64-bit Python"),
         ("something else", "report them"),
     ],
 )
