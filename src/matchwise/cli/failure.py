@@ -19,27 +19,23 @@ class ExitCode(IntEnum):
     BUG = 1
     WRONG_INPUT = 2
     INFEASIBLE = 3
-    INTERRUPTED = 130
 
 
-def tell(error: BaseException) -> ExitCode:
+def tell(error: Exception) -> ExitCode:
     """Print on standard error what happened and what to do, and return the exit code that says the same."""
     if os.environ.get(DEBUG_VARIABLE):
         traceback.print_exception(error)
-    if isinstance(error, KeyboardInterrupt):
-        _say("Stopped. Nothing was written.")
-        return ExitCode.INTERRUPTED
     _say(*_lines(error))
     return _code(error)
 
 
-def _code(error: BaseException) -> ExitCode:
+def _code(error: Exception) -> ExitCode:
     if isinstance(error, InputError):
         return ExitCode.WRONG_INPUT
     return ExitCode.INFEASIBLE if isinstance(error, InfeasibleError) else ExitCode.BUG
 
 
-def _lines(error: BaseException) -> tuple[str, ...]:
+def _lines(error: Exception) -> tuple[str, ...]:
     if isinstance(error, InputError):
         count = len(error.problems)
         start = "One thing to correct:" if count == 1 else f"{count} things to correct:"
@@ -53,7 +49,7 @@ def _lines(error: BaseException) -> tuple[str, ...]:
     return _bug_lines(error)
 
 
-def _bug_lines(error: BaseException) -> tuple[str, ...]:
+def _bug_lines(error: Exception) -> tuple[str, ...]:
     """What a reader may pass on: the kind of fault and its place; the message could hold personal data, so it stays."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"

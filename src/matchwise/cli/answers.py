@@ -1,0 +1,81 @@
+"""What `recommend`, `chance` and `explain` do: read, ask advice, show; each prints text or JSON."""
+
+import datetime as dt
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from matchwise.advice.chance import chance
+from matchwise.advice.explain import explain
+from matchwise.advice.recommend import recommend
+from matchwise.advice.reports import RecommendReport
+from matchwise.cli.chance_screen import show_chance, show_explanation
+from matchwise.cli.console import answers, messages, patience
+from matchwise.cli.reading import applicant_from, open_knowledge, own_list_from
+from matchwise.cli.recommend_screen import show_recommendation
+from matchwise.exports.json_report import chance_json, explain_json, recommend_json
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every question about an applicant has: the file, the day (None: today), and whether JSON is wanted."""
+
+    applicant: Path
+    as_of: dt.datetime | None
+    as_json: bool
+
+
+def answer_recommend(asked: Asked, budget_usd: int | None, max_programs: int | None, out: Path | None) -> None:
+    """Print the recommended list; write its files when a folder is given."""
+    with patience("Looking for the best list"):
+        knowledge = open_knowledge(asked.as_of)
+        applicant = applicant_from(asked.applicant, knowledge)
+        report = recommend(
+            applicant,
+            knowledge.evidence,
+            knowledge.directory,
+            as_of=knowledge.as_of,
+            budget_usd=budget_usd,
+            max_programs=max_programs,
+        )
+    if out is not None:
+        _write(report, out)
+    if asked.as_json:
+        sys.stdout.write(recommend_json(report))
+        return
+    show_recommendation(report, answers())
+
+
+def answer_chance(asked: Asked, own_list: Path | None) -> None:
+    """Print the chance with the recommended list or with the applicant's own."""
+    with patience("Computing the chance"):
+        knowledge = open_knowledge(asked.as_of)
+        applicant = applicant_from(asked.applicant, knowledge)
+        own = own_list_from(own_list) if own_list else None
+        report = chance(applicant, knowledge.evidence, knowledge.directory, as_of=knowledge.as_of, own_list=own)
+    if asked.as_json:
+        sys.stdout.write(chance_json(report))
+        return
+    show_chance(report, answers())
+
+
+def answer_explain(asked: Asked, acgme_code: str) -> None:
+    """Print everything known and computed about one program."""
+    with patience("Computing the chance"):
+        knowledge = open_knowledge(asked.as_of)
+        applicant = applicant_from(asked.applicant, knowledge)
+        report = explain(applicant, knowledge.evidence, knowledge.directory, acgme_code, as_of=knowledge.as_of)
+    if asked.as_json:
+        sys.stdout.write(explain_json(report))
+        return
+    show_explanation(report, answers())
+
+
+def _write(report: RecommendReport, folder: Path) -> None:
+    """Write the files of the answer and name them on standard error, so that JSON on standard output stays whole."""
+    from matchwise.exports import write_all  # noqa: PLC0415 (the libraries of documents load only when files are wanted)
+
+    with patience("Writing the files"):
+        paths = write_all(report, folder)
+    for path in paths:
+        messages().print(f"Written: {path}", soft_wrap=True)

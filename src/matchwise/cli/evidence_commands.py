@@ -1,0 +1,47 @@
+"""The commands about the evidence and the model: `sources`, `validate`, `calibrate`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from matchwise.cli.options import AsJson, AsOf
+
+
+def sources(
+    table: Annotated[
+        str | None, typer.Argument(metavar="TABLE", help="DOCUMENT/TABLE or a rule such as aamc/eras_fee_first_30.")
+    ] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
+) -> None:
+    """Print where every number comes from: all documents, or the cells of one table or rule."""
+    from matchwise.cli.ledger import print_catalogue, print_source  # noqa: PLC0415 (--version and --help stay fast)
+
+    if table is None:
+        print_catalogue(as_of, as_json=as_json)
+    else:
+        print_source(table, as_json=as_json)
+
+
+def validate(as_of: AsOf = None, as_json: AsJson = False) -> None:  # noqa: FBT002 (typer makes a flag of it)
+    """Print every published outcome beside what the model shows."""
+    from matchwise.cli.model import print_validation  # noqa: PLC0415 (--version and --help stay fast)
+
+    print_validation(as_of, as_json=as_json)
+
+
+def calibrate(
+    vectors: Annotated[
+        int | None, typer.Option(metavar="N", min=1, max=1000, help="Number of plausible parameter vectors.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(metavar="S", min=0, help="Seed of the random draws.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write here; default: where Matchwise reads it.")
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Fit the model of the chances again to the published outcomes; this takes some minutes."""
+    from matchwise.cli.model import run_calibration  # noqa: PLC0415 (--version and --help stay fast)
+
+    run_calibration(vectors, seed, out, as_of)

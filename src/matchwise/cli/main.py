@@ -1,0 +1,98 @@
+"""The command `matchwise`: names, options and help of every command; the work is loaded when a command runs."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from matchwise import __version__
+from matchwise.cli import directory_commands, evidence_commands
+from matchwise.cli.console import prepare_streams
+from matchwise.cli.failure import tell
+from matchwise.cli.options import AsJson, AsOf
+
+app = typer.Typer(
+    name="matchwise",
+    help="Honest chances and a proved list of internal medicine residency programs for doctors trained abroad.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+ApplicantFile = Annotated[Path, typer.Argument(metavar="APPLICANT.yaml", help="The applicant file.")]
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 (typer calls it with the value of the option)
+    if wanted:
+        typer.echo(f"matchwise {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[  # noqa: FBT002 (typer makes a flag of it)
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Honest chances and a proved list of internal medicine residency programs for doctors trained abroad."""
+
+
+@app.command()
+def recommend(  # noqa: PLR0913, PLR0917 (one parameter for each option of the command)
+    applicant: ApplicantFile,
+    budget: Annotated[int | None, typer.Option(metavar="USD", help="Dollars for ERAS applications.")] = None,
+    max_programs: Annotated[int | None, typer.Option(metavar="N", help="Most programs in the list.")] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the report files into this folder.")] = None,
+) -> None:
+    """Print where to apply: the best list under your budget, explained and proved."""
+    from matchwise.cli.answers import Asked, answer_recommend  # noqa: PLC0415 (--version and --help stay fast)
+
+    answer_recommend(Asked(applicant, as_of, as_json), budget, max_programs, out)
+
+
+@app.command()
+def chance(
+    applicant: ApplicantFile,
+    own_list: Annotated[Path | None, typer.Option("--list", metavar="FILE.csv", help="Your own list of codes.")] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
+) -> None:
+    """Print the chance to match with the recommended list or with your own, and what moves it."""
+    from matchwise.cli.answers import Asked, answer_chance  # noqa: PLC0415 (--version and --help stay fast)
+
+    answer_chance(Asked(applicant, as_of, as_json), own_list)
+
+
+@app.command()
+def explain(
+    applicant: ApplicantFile,
+    acgme_code: Annotated[str, typer.Argument(metavar="ACGME_CODE", help="The ten digits of the program.")],
+    as_of: AsOf = None,
+    as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
+) -> None:
+    """Print everything known and computed about one program for you."""
+    from matchwise.cli.answers import Asked, answer_explain  # noqa: PLC0415 (--version and --help stay fast)
+
+    answer_explain(Asked(applicant, as_of, as_json), acgme_code)
+
+
+app.add_typer(directory_commands.app, name="directory")
+app.command("sources")(evidence_commands.sources)
+app.command("validate")(evidence_commands.validate)
+app.command("calibrate")(evidence_commands.calibrate)
+
+
+def main() -> None:
+    """Run the command line; every failure ends in a plain message and an exit code, never in a traceback."""
+    prepare_streams()
+    try:
+        app()
+    except Exception as error:  # noqa: BLE001 (the outermost handler: nothing may show a traceback)
+        sys.exit(tell(error))
+
+
+if __name__ == "__main__":
+    main()

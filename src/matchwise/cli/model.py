@@ -1,0 +1,105 @@
+"""What `matchwise validate` and `matchwise calibrate` do."""
+
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from matchwise.chances.calibrate import STANDARD_SIZE, Size, calibrate
+from matchwise.chances.shipped import FILE
+from matchwise.chances.validate import TargetCheck, validate
+from matchwise.cli.console import answers, messages, patience
+from matchwise.cli.parts import title
+from matchwise.cli.reading import open_knowledge
+from matchwise.errors import InputError, Problem
+
+
+def print_validation(as_of: dt.datetime | None, *, as_json: bool) -> None:
+    """Print every target, published and ours."""
+    with patience("Comparing with published outcomes"):
+        knowledge = open_knowledge(as_of)
+        checks = validate(knowledge.evidence, knowledge.directory, knowledge.as_of)
+    if as_json:
+        sys.stdout.write(validation_json(checks))
+    else:
+        show_validation(checks, answers())
+
+
+def validation_json(checks: Sequence[TargetCheck]) -> str:
+    """The targets as one JSON object; `simulated` and `inside` are null where the model does not speak of one."""
+    targets = [
+        {
+            "name": check.name,
+            "block": check.block,
+            "role": check.role,
+            "published": check.published,
+            "simulated": check.simulated,
+            "tolerance": check.tolerance,
+            "unit": check.unit,
+            "inside": check.inside,
+            "fitted": check.fitted,
+            "source": check.cell,
+            "note": check.note,
+        }
+        for check in checks
+    ]
+    return json.dumps({"targets": targets}, indent=1) + "\n"
+
+
+def show_validation(checks: Sequence[TargetCheck], console: Console) -> None:
+    """Print the targets as a table; what the model does not speak of is named with the reason."""
+    shown = [check for check in checks if check.simulated is not None]
+    met = sum(bool(check.inside) for check in shown)
+    console.print(title(f"{met} of {len(shown)} published figures are met within their tolerance"))
+    console.print(_table(shown))
+    silent = [check for check in checks if check.simulated is None]
+    for check in silent:
+        console.print(Text(f"Not modelled: {check.name} ({check.published:g} {check.unit}). {check.note}"))
+
+
+def run_calibration(vectors: int | None, seed: int | None, out: Path | None, as_of: dt.datetime | None) -> None:
+    """Fit the vectors and write them in one step; a stopped run writes nothing."""
+    knowledge = open_knowledge(as_of)
+    size = Size(vectors or STANDARD_SIZE.vectors, STANDARD_SIZE.seed if seed is None else seed)
+    document = calibrate(knowledge.evidence, knowledge.directory, knowledge.as_of, size, _tell_progress)
+    path = out or Path(str(files("matchwise.chances").joinpath(FILE)))
+    _write_whole(path, json.dumps(document, indent=1) + "\n")
+    answers().print(f"Written: {path}", soft_wrap=True)
+
+
+def _table(checks: Sequence[TargetCheck]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Published figure")
+    for label in ("Published", "Ours", "Tolerance"):
+        table.add_column(label, justify="right", no_wrap=True)
+    table.add_column("Met", no_wrap=True)
+    table.add_column("Fitted to it", no_wrap=True)
+    for check in checks:
+        numbers = (f"{number:g}" for number in (check.published, round(check.simulated or 0.0, 3), check.tolerance))
+        table.add_row(Text(check.name), *numbers, "yes" if check.inside else "NO", "yes" if check.fitted else "no")
+    return table
+
+
+def _tell_progress(done: int, total: int) -> None:
+    console = messages()
+    if console.is_terminal:
+        console.print(f"{done} of {total} vectors", end="\n" if done == total else "\r")
+
+
+def _write_whole(path: Path, text: str) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        reason = f"cannot be written ({type(error).__name__})."
+        raise InputError([Problem(str(path), reason, "Name a file in a folder that you may write to.")]) from None
