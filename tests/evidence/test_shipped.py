@@ -1,6 +1,8 @@
 """The shipped evidence: every file is read, every table keeps its checks, every cell has a citation."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +43,29 @@ def test_every_file_of_a_document_is_read(evidence: Evidence) -> None:
     assert {path.relative_to(SHIPPED / "rules").as_posix() for path in (SHIPPED / "rules").rglob("*.*")} == {
         f"{rule}.yaml" for rule in evidence.rules
     }
+
+
+@pytest.mark.parametrize(
+    "document",
+    ["nrmp-program-quotas-2026", "aamc-residency-explorer-2021", "zip-centroids-2021", "aamc-eras-fees-2026"],
+)
+def test_a_document_can_be_left_out_by_removing_its_folder(evidence: Evidence, document: str, tmp_path: Path) -> None:
+    for part in ("documents", "rules"):
+        shutil.copytree(SHIPPED / part, tmp_path / part, ignore=shutil.ignore_patterns(document))
+    smaller = compiled_in_memory(tmp_path)
+    assert smaller.absent == (document,)
+    assert set(evidence.tables) - set(smaller.tables) == {
+        table for table in evidence.tables if table.startswith(document)
+    }
+    assert list(smaller.rules) == list(evidence.rules)
+
+
+def test_a_target_cites_the_documents_that_it_rests_on(evidence: Evidence) -> None:
+    table = evidence.table("matchwise-market-targets/market_targets")
+    cell = table.cell(table.row_index(target="non-US IMGs whose first specialty is IM and who match in it"), "value")
+    assert (cell.text, cell.year) == ("3392 count", "2026")
+    assert cell.citation.startswith("Matchwise, Market targets (2026); NRMP, Charting Outcomes")
+    assert cell.url == evidence.documents["nrmp-charting-outcomes-2026"].url
 
 
 def test_every_document_says_what_it_is_and_on_what_terms(evidence: Evidence) -> None:

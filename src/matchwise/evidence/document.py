@@ -1,5 +1,6 @@
 """A published document: who made it, where it stands, and on what terms its figures are used."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matchwise.provenance import Confidence
@@ -32,3 +33,9 @@ class Document:
     def year(self) -> str:
         """The year it was published; "n.d." when unknown."""
         return self.published[:4] or "n.d."
+
+
+def citation_of(document_id: str, documents: Mapping[str, Document]) -> str:
+    """How to cite a document; says so when it was left out of this distribution."""
+    document = documents.get(document_id)
+    return document.citation if document else f"{document_id} (left out of this distribution)"

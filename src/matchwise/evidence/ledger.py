@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from matchwise.errors import EvidenceError, Problem
-from matchwise.evidence.document import Document
+from matchwise.evidence.document import Document, citation_of
 from matchwise.evidence.rule import Rule, RuleValue
 from matchwise.evidence.table import Field, RowSources, Table
 from matchwise.provenance import Cell, Confidence
@@ -38,7 +38,7 @@ class Tables(Mapping[str, Table]):
             raise KeyError(table_id)
         if table_id not in self._parsed:
             content = json.loads(self._read(table_member(table_id)))
-            self._parsed[table_id] = _table(table_id, content, self._documents[table_id.partition("/")[0]])
+            self._parsed[table_id] = _table(table_id, content, self._documents)
         return self._parsed[table_id]
 
     def __contains__(self, table_id: object) -> bool:
@@ -88,8 +88,7 @@ class Evidence:
 
     def citation(self, document_id: str) -> str:
         """How to cite a document; says so when the document was left out."""
-        document = self.documents.get(document_id)
-        return document.citation if document else f"{document_id} (left out of this distribution)"
+        return citation_of(document_id, self.documents)
 
     def cell(self, cell_id: str) -> Cell:
         """The cell with this id, of a table or of a rule; EvidenceError when there is none."""
@@ -164,11 +163,12 @@ def _rule_value(rule_id: str, content: dict[str, Any]) -> RuleValue:
     )
 
 
-def _table(table_id: str, content: dict[str, Any], document: Document) -> Table:
+def _table(table_id: str, content: dict[str, Any], documents: Mapping[str, Document]) -> Table:
     texts = ("title", "printed_label", "page", "population", "notes", "read_by")
     return Table(
         id=table_id,
-        document=document,
+        document=documents[table_id.partition("/")[0]],
+        cited=documents,
         fields=tuple(Field(**field) for field in content["fields"]),
         key=tuple(content["key"]),
         columns={name: tuple(cells) for name, cells in content["columns"].items()},

@@ -93,6 +93,7 @@ def _table(path: Path, catalogue: Sequence[str]) -> dict[str, Any]:
             "confidence": written.row_confidence or "",
             "url": written.row_url or "",
             "year": written.row_year or "",
+            "documents": written.row_documents or "",
         },
     }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from matchwise.errors import EvidenceError, Problem
-from matchwise.evidence.document import Document
+from matchwise.evidence.document import Document, citation_of
 from matchwise.provenance import Cell, Confidence
 
 CellValue = str | int | float | bool | None
@@ -29,11 +29,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class RowSources:
-    """Columns that say more about a row than its document does; "" when there is no such column."""
+    """Columns that say more about a row than its document does; "" when there is no such column.
+
+    documents: the ids of all documents that a row rests on, parted by ";".
+    """
 
     confidence: str = ""
     url: str = ""
     year: str = ""
+    documents: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ class Table:
     """One table: `columns` maps each field to its typed cells; a printed empty cell is None, a date an ISO text.
 
     key: the columns that name a row; printed: the text of those cells whose typed value does not read back as
-    printed, by (row, column); read_by: the parts of Matchwise that compute with it, "" when it is only shown.
+    printed, by (row, column); cited: every document of the pack by id, for rows that rest on several; read_by: the
+    parts of Matchwise that compute with it, "" when it is only shown.
     """
 
     id: str
@@ -57,6 +62,7 @@ class Table:
     columns: Mapping[str, tuple[CellValue, ...]]
     printed: Mapping[tuple[int, str], str]
     row_sources: RowSources
+    cited: Mapping[str, Document]
 
     def __len__(self) -> int:
         """The number of rows."""
@@ -111,9 +117,9 @@ class Table:
             label=f"{self._field(column).description.rstrip('.')} ({self.row_key(row_index).replace('|', ', ')})",
             text=f"{self.text(row_index, column)} {self._unit(row_index, column)}".strip(),
             document=self.document.id,
-            citation=", ".join(filter(None, (self.document.citation, self.printed_label, self.page))),
+            citation=self._citation(row_index),
             year=self._of_row(row_index, self.row_sources.year) or self.document.year,
-            url=self._of_row(row_index, self.row_sources.url) or self.document.url,
+            url=self._of_row(row_index, self.row_sources.url) or self.document.url or self._first_other_url(row_index),
             confidence=self._confidence(row_index),
         )
 
@@ -137,6 +143,17 @@ class Table:
 
     def _of_row(self, row_index: int, column: str) -> str:
         return self.text(row_index, column) if column else ""
+
+    def _others(self, row_index: int) -> list[str]:
+        ids = self._of_row(row_index, self.row_sources.documents).split(";")
+        return [document_id for document_id in ids if document_id not in {"", self.document.id}]
+
+    def _citation(self, row_index: int) -> str:
+        own = ", ".join(filter(None, (self.document.citation, self.printed_label, self.page)))
+        return "; ".join([own, *(citation_of(other, self.cited) for other in self._others(row_index))])
+
+    def _first_other_url(self, row_index: int) -> str:
+        return next((self.cited[other].url for other in self._others(row_index) if other in self.cited), "")
 
     def _confidence(self, row_index: int) -> Confidence:
         word = self._of_row(row_index, self.row_sources.confidence)

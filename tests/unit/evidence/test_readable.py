@@ -134,3 +134,14 @@ def test_a_text_that_stands_for_nothing_is_read_as_empty_and_shown_as_printed(ro
     table = load_evidence(root).table("council-2026/programs")
     assert table.row(state="OH")["share"] is None
     assert table.text(2, "share") == "<5"
+
+
+def test_a_row_that_rests_on_several_documents_cites_them_all(root: Path) -> None:
+    replace_in(root, TABLE, "row_confidence: confidence\nrow_url: url\n", "row_documents: unit\n")
+    replace_in(root, TABLE, "one_of: [percent]", "filled: true")
+    cells = (root / CELLS).read_text(encoding="utf-8").replace("percent", "left-out-2020;council-2026")
+    (root / CELLS).write_text(cells, encoding="utf-8")
+    citation = load_evidence(root).table("council-2026/programs").cell(0, "share").citation
+    assert citation == (
+        "Example Council, Yearly figures (2026), Table 2, p. 7; left-out-2020 (left out of this distribution)"
+    )
