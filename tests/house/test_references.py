@@ -46,3 +46,13 @@ def test_the_smallest_applicant_file_of_the_page_is_read() -> None:
 )
 def test_every_key_of_the_json_is_documented(printed: str) -> None:
     assert {key for key in keys(json.loads(printed)) if f"`{key}`" not in JSON_PAGE} == set()
+
+
+def test_the_python_of_the_library_page_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "how-to" / "use-the-library.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(ROOT)
+    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec("\n".join(blocks), {})  # noqa: S102  the page's own code is what is tested
+    assert "plausible vectors" in capsys.readouterr().out
