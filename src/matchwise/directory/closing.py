@@ -12,27 +12,24 @@ TRACK_ATTRIBUTE = "track"
 def closing_fact(program: Program) -> Fact | None:
     """The published fact that keeps a program out of every list, cited by document id; None when it can be offered.
 
-    Accreditation withdrawn, a military sponsor, or no open categorical seat. The user's own entry wins: attribute
-    `accreditation_status` (any value without "withdrawal"), or `track` with the value "categorical".
+    Accreditation withdrawn, a military sponsor, or no open categorical seat. The user's own entries of
+    `accreditation_status` or `track` have replaced the published ones, and so open or close a program.
     """
     if WITHDRAWN in (program.accreditation_status or "").lower():
-        return _unless_entered(
-            program, "accreditation_status", str(program.accreditation_status), "accreditation_status"
-        )
+        return _fact(program, "accreditation_status", str(program.accreditation_status), "accreditation_status")
     if program.is_military:
         return _fact(program, "program_type", "military", "program_type")
-    if program.track is Track.PRIMARY_CARE or is_reserved_name(program.name):
-        return _unless_entered(program, TRACK_ATTRIBUTE, f"{program.track.value} track only", "quota_codes")
+    entered = any(f.kind is FactKind.ENTERED for f in program.facts_about(TRACK_ATTRIBUTE))
+    if program.track is Track.PRIMARY_CARE or (is_reserved_name(program.name) and not entered):
+        return _fact(program, TRACK_ATTRIBUTE, f"{program.track.value} track only", "quota_codes")
     return None
 
 
-def _unless_entered(program: Program, attribute: str, value: str, field: str) -> Fact | None:
-    entered = next((f for f in program.facts_about(attribute) if f.kind is FactKind.ENTERED), None)
-    closed_still = entered is None or WITHDRAWN in entered.value.lower() or entered.value == Track.PRIMARY_CARE.value
-    return _fact(program, attribute, value, field) if closed_still else None
-
-
 def _fact(program: Program, attribute: str, value: str, field: str) -> Fact:
+    """The user's own entry where it says so, else the published cell."""
+    own = next((fact for fact in program.facts_about(attribute) if fact.kind is FactKind.ENTERED), None)
+    if own is not None:
+        return own
     cell = program.cells.get(field) or program.cells.get("nrmp_codes_all") or program.cells.get("name", "")
     return Fact(
         attribute=attribute,

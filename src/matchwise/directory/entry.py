@@ -5,9 +5,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from matchwise.errors import Problem
+
 FIRST_DAY = dt.date(1990, 1, 1)
 MAX_TEXT = 500
 MAX_NUMBER = 1000
+CODE = re.compile(r"[0-9]{10}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,6 +46,12 @@ def _any_text(value: str) -> str:
     return "" if value else "is empty."
 
 
+def _nrmp_code(value: str) -> str:
+    return (
+        "" if re.fullmatch(r"[0-9]{4}140[CMP][0-9]", value) else "is not an internal medicine code such as 1601140C0."
+    )
+
+
 _VISA = _one_of("yes", "no", "case_by_case", "not_routinely")
 _YES_NO = _one_of("yes", "no")
 
@@ -63,8 +72,10 @@ ATTRIBUTES: dict[str, Callable[[str], str]] = {
     "step3_required_for_h1b": _YES_NO,
     "max_step_score_age": _whole(0, 60, "years"),
     "positions_pgy1": _whole(0, MAX_NUMBER, "positions"),
+    "positions_filled": _whole(0, MAX_NUMBER, "positions"),
+    "h1b_approvals": _whole(0, 9999, "approvals"),
     "program_type": _any_text,
-    "nrmp_code": _any_text,
+    "nrmp_code": _nrmp_code,
     "accreditation_status": _any_text,
     "track": _one_of("categorical", "primary care"),
     "note": _any_text,
@@ -72,8 +83,42 @@ ATTRIBUTES: dict[str, Callable[[str], str]] = {
 """What an entry can be about; each maps a value to what is wrong with it ("" when nothing is)."""
 
 
+def entry_problems(entry: Entry, as_of: dt.date, place: str = "") -> tuple[Problem, ...]:
+    """Every fault of an entry, each with its field, reason and remedy; `place` names the row it stands in."""
+    faults = {
+        "acgme_code": "" if CODE.fullmatch(entry.acgme_code) else f"{entry.acgme_code!r} is not a code of 10 digits.",
+        "attribute": "" if entry.attribute in ATTRIBUTES else f"{entry.attribute!r} is not a known attribute.",
+        "where": "" if entry.where else "it is empty.",
+        "seen": "" if FIRST_DAY <= entry.seen <= as_of else f"{entry.seen} is not a day from {FIRST_DAY} to {as_of}.",
+    }
+    if entry.attribute in ATTRIBUTES:
+        wrong = value_fault(entry.attribute, entry.value)
+        faults["value"] = f"{entry.value!r} {wrong}" if wrong else ""
+    for name in ("value", "where", "note"):
+        faults[name] = faults.get(name) or _text_fault(getattr(entry, name))
+    return tuple(
+        Problem(f"{place}{name}", reason, _REMEDIES.get(name, "Correct it."))
+        for name, reason in faults.items()
+        if reason
+    )
+
+
+def _text_fault(text: str) -> str:
+    if len(text) > MAX_TEXT:
+        return f"it is longer than {MAX_TEXT} characters."
+    if text != text.strip() or not text.isprintable():
+        return "it has line breaks, control characters or spaces at an end."
+    return ""
+
+
+_REMEDIES = {
+    "acgme_code": "Find the code with: matchwise directory search",
+    "attribute": f"Use one of: {', '.join(ATTRIBUTES)}.",
+    "where": "Write the address of the page, or in words where you read it.",
+    "seen": "Write the day on which you read it, as year-month-day.",
+}
+
+
 def value_fault(attribute: str, value: str) -> str:
     """What is wrong with a value of a known attribute, as the end of a sentence; "" when nothing is."""
-    if len(value) > MAX_TEXT:
-        return f"is longer than {MAX_TEXT} characters."
     return ATTRIBUTES[attribute](value)

@@ -25,6 +25,9 @@ _OSTEOPATHIC = re.compile(r"osteopath|a\.\s?t\.\s?still|touro|lecom|rowan", re.I
 _PUBLIC_NAME = re.compile(r"\b(County|Harbor|NYC|Cook)\b")
 _AFTER_FIRST_NAME = re.compile(r"[/(]")
 
+_MISSING_FLAGS = ("hosp_missing", "h1b_none", "pos_missing")
+"""Flags that tell programs apart; when a document is left out and all carry one, it says nothing and is dropped."""
+
 _Feature = Callable[[Program], float]
 
 
@@ -34,6 +37,9 @@ def feature_columns(programs: Sequence[Program]) -> dict[str, FloatArray]:
     Levels are named as in the table of coefficients: division=..., state=..., county=....
     """
     columns = {name: np.array([read(p) for p in programs], dtype=float) for name, read in _SIMPLE.items()}
+    for flag in _MISSING_FLAGS:
+        if columns[flag].all():
+            columns[flag] = np.zeros(len(programs))
     for name, figure in _WITH_MEAN.items():
         raw = np.array([figure(p) for p in programs], dtype=float)
         columns[name] = np.where(np.isnan(raw), np.nanmean(raw) if not np.isnan(raw).all() else 0.0, raw)

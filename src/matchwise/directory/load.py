@@ -1,6 +1,6 @@
 """Makes the directory: every program with what the evidence and the user's own entries say about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from matchwise.directory.reliability import Reliability, load_reliability
 from matchwise.directory.statements import statement_losses, statements
 from matchwise.directory.tracks import codes_in, open_positions, track
 from matchwise.domain.chance_grid import FloatArray
-from matchwise.domain.program import Fact, FactKind, Program
+from matchwise.domain.program import Fact, FactKind, Program, Track
 from matchwise.errors import EvidenceError, InputError, Problem
 from matchwise.evidence import Evidence
 from matchwise.provenance import Standing
@@ -27,6 +27,16 @@ _NOT_OF_A_PROGRAM = frozenset(
     {"nrmp_codes_all", "quota_codes", "tracks_summed", "quota_match_note", "hospital_ccn", "program_type"}
 )
 """Fields of the tables that the program is made from but does not hold itself."""
+
+_ENTERED_FIELDS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "positions_pgy1": ("positions", int),
+    "positions_filled": ("positions_filled", int),
+    "nrmp_code": ("nrmp_code", str),
+    "accreditation_status": ("accreditation_status", str),
+    "h1b_approvals": ("h1b_approvals", int),
+    "track": ("track", Track),
+}
+"""Which attribute of an entry replaces which field of a program."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ class Directory:
     def closed(self) -> Mapping[int, Fact]:
         """Programs that are never offered as open categorical seats, by index, with the fact that closes them."""
         found = ((index, closing_fact(program)) for index, program in enumerate(self.programs))
-        return {index: replace(fact, citation=self.evidence.citation(fact.citation)) for index, fact in found if fact}
+        return {index: self._cited(fact) for index, fact in found if fact}
 
     def index(self, acgme_code: str) -> int:
         """The place of a program in `programs`; InputError when there is no such code."""
@@ -78,6 +88,9 @@ class Directory:
 
     def __contains__(self, acgme_code: object) -> bool:
         return acgme_code in self._places
+
+    def _cited(self, fact: Fact) -> Fact:
+        return replace(fact, citation=self.evidence.citation(fact.citation)) if fact.cell else fact
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -120,11 +133,25 @@ def _program(record: Record, facts: tuple[Fact, ...]) -> Program:
         "is_military": values.get("program_type") == MILITARY,
         "track": track(values["name"], quota_codes, (*all_codes, *summed)),
     }
+    overridden = _entered_fields(facts)
     return Program(
-        **made,
+        **{**made, **overridden},
         facts=facts,
-        cells={field: known.cell for field, known in record.items() if known.cell},
+        cells={field: known.cell for field, known in record.items() if known.cell and field not in overridden},
     )
+
+
+def _entered_fields(facts: Iterable[Fact]) -> dict[str, Any]:
+    """Fields of a program that the user's newest entries replace; they keep no evidence cell."""
+    newest: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.kind is FactKind.ENTERED and fact.attribute in _ENTERED_FIELDS:
+            newest.setdefault(fact.attribute, fact)
+    fields = {field: read(newest[name].value) for name, (field, read) in _ENTERED_FIELDS.items() if name in newest}
+    if "positions_pgy1" in newest:
+        fields |= {"positions_year": str(newest["positions_pgy1"].year), "positions_match": "entered"}
+        fields |= {"positions_all_tracks": None, "positions_filled": fields.get("positions_filled")}
+    return fields
 
 
 def _entered_facts(entries: Iterable[Entry], reliability: Reliability) -> dict[str, list[Fact]]:
