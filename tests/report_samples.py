@@ -265,6 +265,13 @@ def sample_explanation() -> ExplainReport:
     )
 
 
+def codes(report: RecommendReport) -> list[str]:
+    """The ACGME codes of every program that a report names."""
+    listed = [program.acgme_code for program in report.programs]
+    excluded = [program.acgme_code for program in report.excluded]
+    return listed + excluded + [program.acgme_code for program in report.not_chosen]
+
+
 def hostile_report(text: str) -> RecommendReport:
     """A small report in which every free text is the given one."""
     report = sample_report(4, 3, 3)

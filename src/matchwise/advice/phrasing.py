@@ -8,7 +8,7 @@ from matchwise.provenance import Estimate, Measure, Standing
 
 STANDING_MEANINGS: dict[Standing, str] = {
     Standing.PUBLISHED: "printed in a published source",
-    Standing.ENTERED: "entered by you",
+    Standing.ENTERED: "a value that you gave",
     Standing.DERIVED: "calculated from published or entered values",
     Standing.MODELLED: "from our model, fitted to published results",
     Standing.ASSUMED: "our assumption; no published figure exists",

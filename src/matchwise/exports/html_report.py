@@ -10,8 +10,10 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from matchwise.advice.reports import Driver, ListedProgram, RecommendReport
-from matchwise.exports.figures import SCREEN, curve, dots, effect_bar, range_bar, us_map
+from matchwise.exports.curve_figure import curve
+from matchwise.exports.figures import SCREEN, dots, effect_bar, range_bar
 from matchwise.exports.findings import largest_drivers
+from matchwise.exports.map_figure import us_map
 from matchwise.exports.plain_text import with_plain_text
 from matchwise.exports.shown import shown
 

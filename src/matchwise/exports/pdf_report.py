@@ -2,14 +2,21 @@
 
 import datetime as dt
 import json
+import re
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 import typst
 
 from matchwise.advice.reports import RecommendReport
-from matchwise.exports.figures import PRINT, curve, dots, us_map
+from matchwise.exports.curve_figure import curve
+from matchwise.exports.figures import PRINT, dots
+from matchwise.exports.map_figure import us_map
 from matchwise.exports.plain_text import with_plain_text
-from matchwise.exports.shown import shown
+from matchwise.exports.shown import Shown, shown
+
+_LONG_WORD = re.compile(r"\S{24}(?=\S)")
+_BREAK_HERE = "\u200b"  # a space of no width
 
 _TEMPLATE = files("matchwise.exports") / "templates" / "report.typ"
 
@@ -22,7 +29,7 @@ def recommend_pdf(report: RecommendReport) -> bytes:
     """
     report = with_plain_text(report)
     data = {
-        **shown(report),
+        **{key: _breakable(value) for key, value in shown(report).items()},
         "year": report.as_of.year,
         "month": report.as_of.month,
         "day": report.as_of.day,
@@ -40,3 +47,14 @@ def recommend_pdf(report: RecommendReport) -> bytes:
         if "could not be displayed" not in str(refused):
             raise
     return typst.compile(source, sys_inputs=inputs, timestamp=made)
+
+
+def _breakable(value: Shown, key: str = "") -> Shown:
+    """The same value with places to break in very long words, so that none runs out of its column; links stay whole."""
+    if isinstance(value, str):
+        return value if key == "url" else _LONG_WORD.sub(lambda found: found.group() + _BREAK_HERE, value)
+    if isinstance(value, Mapping):
+        return {name: _breakable(entry, name) for name, entry in value.items()}
+    if isinstance(value, Sequence):
+        return [_breakable(entry) for entry in value]
+    return value
