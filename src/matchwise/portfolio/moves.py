@@ -17,6 +17,10 @@ SHORTLIST = 8
 """Candidates kept for each of the three parts of a transfer."""
 
 
+Shifts = dict[tuple[int, int], tuple[IntArray, FloatArray]]
+"""For a level now and another one: places in the list and the factors (m, T) of their misses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A list in the making: rows of the open programs, and the signal level of each, side by side."""
@@ -160,10 +164,15 @@ def exchanges(at: Standpoint) -> Iterator[Draft]:
             yield Draft(members, moved)
 
 
-def rotations(at: Standpoint) -> Iterator[Draft]:
+def shifts(at: Standpoint) -> Shifts:
+    """For each two levels: the choices at the first that best bear the second."""
+    return {(now, then): _shifts(at, now, then) for now, then in permutations(range(len(Signal)), 2)}
+
+
+def rotations(at: Standpoint, shifted: Shifts) -> Iterator[Draft]:
     """Three choices of three different signal levels, each of which takes the level of the next."""
-    for order in ((Signal.GOLD, Signal.SILVER, Signal.NONE), (Signal.SILVER, Signal.GOLD, Signal.NONE)):
-        moves = [_shifts(at, now, then) for now, then in zip(order, (*order[1:], order[0]), strict=True)]
+    for order in ((2, 1, 0), (1, 2, 0)):
+        moves = [shifted[pair] for pair in zip(order, (*order[1:], order[0]), strict=True)]
         (first, one), (second, two), (third, three) = moves
         change = at.missed.sum() - (one[:, None] * two * at.missed) @ three.T
         for places in _best(change):
@@ -173,33 +182,34 @@ def rotations(at: Standpoint) -> Iterator[Draft]:
             yield Draft(at.draft.members, levels)
 
 
-def transfers(at: Standpoint) -> Iterator[Draft]:
+def transfers(at: Standpoint, shifted: Shifts) -> Iterator[Draft]:
     """One program leaves, another enters at a different level, and a third choice takes over the level left behind."""
     leaving = [_shortest(at.loss, (at.draft.levels == level) & ~at.rules.pinned[at.draft.members]) for level in Signal]
     entering = [_shortest(-at.gain[:, level], at.outside) for level in Signal]
-    for left, entered in permutations(Signal, 2):
-        yield from _transfer(at, leaving[left], entering[entered], (left, entered))
+    for (entered, left), shift in shifted.items():
+        yield from _transfer(at, leaving[left], entering[entered], (left, entered), shift)
 
 
-def _transfer(at: Standpoint, leaving: IntArray, entering: IntArray, levels: tuple[Signal, Signal]) -> Iterator[Draft]:
+def _transfer(
+    at: Standpoint, leaving: IntArray, entering: IntArray, levels: tuple[int, int], shift: tuple[IntArray, FloatArray]
+) -> Iterator[Draft]:
     """Transfers where the leaving program has the first level and the entering one takes the second."""
     left, entered = levels
-    members, miss = at.draft.members, at.strata.miss
-    shifted, shift = _shifts(at, entered, left)
-    if not (len(leaving) and len(entering) and len(shifted)):
+    members, (third_places, change_of_third) = at.draft.members, shift
+    if not (len(leaving) and len(entering) and len(third_places)):
         return
-    dropped = shift / at.kept[leaving][:, None]
-    change = at.missed.sum() - (dropped * at.missed) @ miss[entering, entered].T
+    dropped = change_of_third / at.kept[leaving][:, None]
+    change = at.missed.sum() - (dropped * at.missed) @ at.strata.miss[entering, entered].T
     if change.max() <= LEAST_GAIN:
         return
     allowed = may_replace(at.rules, at.full, members[leaving], entering)[:, None, :]
     for place, third, row in _best(np.where(allowed, change, 0.0)):
         moved = at.draft.with_changed(int(leaving[place]), int(entering[row]), entered)
-        yield moved.with_changed(int(shifted[third]), int(members[shifted[third]]), left)
+        yield moved.with_changed(int(third_places[third]), int(members[third_places[third]]), left)
 
 
-def _shifts(at: Standpoint, now: Signal, then: Signal) -> tuple[IntArray, FloatArray]:
-    """Places of the choices at one level that best bear another, and (m, T) what that multiplies the misses by."""
+def _shifts(at: Standpoint, now: int, then: int) -> tuple[IntArray, FloatArray]:
+    """The shifts from one level to another."""
     places = np.flatnonzero(at.draft.levels == now)
     change = at.strata.miss[at.draft.members[places], then] / at.kept[places]
     nearest = _shortest(change @ at.missed, np.ones(len(places), dtype=bool))

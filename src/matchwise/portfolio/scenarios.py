@@ -11,7 +11,7 @@ from matchwise.portfolio.limits import Limits
 IntArray = NDArray[np.intp]
 BoolArray = NDArray[np.bool_]
 
-STRATA = 96
+STRATA = 64
 """Rows that the scenarios are merged into; with no more scenarios than that, every one is kept as it is."""
 
 CERTAIN = 40.0

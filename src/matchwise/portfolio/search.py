@@ -13,11 +13,12 @@ from matchwise.portfolio.moves import (
     relevels,
     replacements,
     rotations,
+    shifts,
     stand,
     transfers,
 )
 from matchwise.portfolio.rules import Rules
-from matchwise.portfolio.scenarios import Scenarios, Strata, stratify, typical_misses
+from matchwise.portfolio.scenarios import Scenarios, stratify, typical_misses
 
 LEAST_IMPROVEMENT = 1e-13
 """Smallest rise in value that counts as one: above rounding, so the search ends."""
@@ -31,15 +32,15 @@ def grow(scenarios: Scenarios, rules: Rules) -> Iterator[Draft]:
     """
     strata = stratify(scenarios, typical_misses(scenarios))
     pinned = np.flatnonzero(rules.pinned)
-    draft = improve(scenarios, strata, rules, Draft(pinned, np.zeros_like(pinned)))
+    at = improve(scenarios, stand(strata, rules, Draft(pinned, np.zeros_like(pinned))))
     if len(pinned):
-        yield draft
-    while len(draft.members) < rules.max_count:
-        grown = _one_more(scenarios, stand(strata, rules, draft))
+        yield at.draft
+    while len(at.draft.members) < rules.max_count:
+        grown = _one_more(scenarios, at)
         if grown is None:
             return
-        draft = improve(scenarios, strata, rules, grown)
-        yield draft
+        at = improve(scenarios, stand(strata, rules, grown))
+        yield at.draft
 
 
 def _one_more(scenarios: Scenarios, at: Standpoint) -> Draft | None:
@@ -52,18 +53,19 @@ def _one_more(scenarios: Scenarios, at: Standpoint) -> Draft | None:
     return best if exact_value(scenarios, best) > exact_value(scenarios, at.draft) else None
 
 
-def improve(scenarios: Scenarios, strata: Strata, rules: Rules, draft: Draft) -> Draft:
-    """The list after every move that raises its exact value, until none does."""
-    value = exact_value(scenarios, draft)
-    better: Draft | None = draft
+def improve(scenarios: Scenarios, at: Standpoint) -> Standpoint:
+    """The standpoint after every move that raises the exact value, until none does."""
+    value = exact_value(scenarios, at.draft)
+    better: Draft | None = at.draft
     while better is not None:
-        draft, better = better, None
-        for proposal in _proposals(stand(strata, rules, draft)):
+        better = None
+        for proposal in _proposals(at):
             reached = exact_value(scenarios, proposal)
             if reached > value + LEAST_IMPROVEMENT:
                 value, better = reached, proposal
+                at = stand(at.strata, at.rules, proposal)
                 break
-    return draft
+    return at
 
 
 def exact_value(scenarios: Scenarios, draft: Draft) -> float:
@@ -78,6 +80,7 @@ def _proposals(at: Standpoint) -> Iterator[Draft]:
         yield from relevels(at)
         yield from exchanges(at)
         yield from replacements(at)
-        yield from rotations(at)
-        yield from transfers(at)
+        shifted = shifts(at)
+        yield from rotations(at, shifted)
+        yield from transfers(at, shifted)
         yield from insertions(at, len(at.draft.members))
