@@ -16,7 +16,7 @@ from rich.text import Text
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "terminal.svg"
 APPLICANT = Path("examples") / "failed_then_224.yaml"
-COLUMNS, LINES = 100, 46
+COLUMNS, LINES = 100, 66
 
 THEME = TerminalTheme(
     (251, 250, 247),
@@ -83,7 +83,7 @@ def printed() -> str:
 def drawn(output: str) -> str:
     """The first lines of an output under its command line, as SVG; names no outside address but the SVG namespace."""
     first = output.splitlines()[:LINES]
-    screen = Console(record=True, width=COLUMNS, file=io.StringIO())
+    screen = Console(record=True, width=COLUMNS, file=io.StringIO(), highlight=False)
     screen.print(Text.from_ansi(f"\x1b[1m$ matchwise recommend {APPLICANT.as_posix()}\x1b[0m"))
     for line in first:
         screen.print(Text.from_ansi(line), overflow="crop", no_wrap=True)
