@@ -5,11 +5,11 @@ import itertools
 import json
 import os
 import shutil
-import subprocess
+import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = (
@@ -33,11 +33,11 @@ def chromium() -> str | None:
 class Page:
     """One open page; `requests` and `violations` grow while it works."""
 
-    def __init__(self, commands: int, answers: int) -> None:
+    def __init__(self, commands: BinaryIO, answers: BinaryIO) -> None:
         self.requests: list[str] = []
         self.violations: list[str] = []
-        self._commands = os.fdopen(commands, "wb", buffering=0)
-        self._answers = os.fdopen(answers, "rb")
+        self._commands = commands
+        self._answers = answers
         self._numbers = itertools.count(1)
         self._session = ""
         target = self._call("Target.createTarget", url="about:blank")["targetId"]
@@ -97,30 +97,32 @@ class Page:
             self.violations.append(event["params"]["entry"]["text"])
         return event
 
-    def close(self) -> None:
-        """End the conversation; Chromium ends with it."""
-        self._commands.close()
-        self._answers.close()
-
 
 @contextmanager
 def open_chromium(program: str, profile: Path) -> Iterator[Page]:
     """A page of a Chromium with a profile of its own; the browser ends with the block."""
     to_read, commands = os.pipe()
     answers, to_write = os.pipe()
-    script = f'exec "$0" "$@" 3<&{to_read} 4>&{to_write}'
-    process = subprocess.Popen(
-        ["/bin/sh", "-c", script, program, *FLAGS, f"--user-data-dir={profile}"],
-        pass_fds=(to_read, to_write),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(to_read)
-    os.close(to_write)
-    page = Page(commands, answers)
+    process = _start([program, *FLAGS, f"--user-data-dir={profile}"], to_read, to_write)
+    commands_file, answers_file = os.fdopen(commands, "wb", buffering=0), os.fdopen(answers, "rb")
     try:
-        yield page
+        yield Page(commands_file, answers_file)
     finally:
-        page.close()
-        process.terminate()
-        process.wait(20)
+        commands_file.close()
+        answers_file.close()
+        os.kill(process, signal.SIGTERM)
+        os.waitpid(process, 0)
+
+
+def _start(command: list[str], to_read: int, to_write: int) -> int:
+    """The process of a Chromium that reads its commands from descriptor 3 and answers on descriptor 4."""
+    import fcntl  # noqa: PLC0415 (Windows lacks it, and must still be able to collect the tests)
+
+    high = [fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 10) for descriptor in (to_read, to_write)]
+    silence = os.open(os.devnull, os.O_RDWR)
+    places = ((silence, 1), (silence, 2), (high[0], 3), (high[1], 4))
+    actions = [(os.POSIX_SPAWN_DUP2, *place) for place in places]
+    process = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
+    for descriptor in (to_read, to_write, silence, *high):
+        os.close(descriptor)
+    return process
