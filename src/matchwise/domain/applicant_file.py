@@ -89,13 +89,14 @@ def _applicant(top: Section, as_of: dt.date, pass_marks: Sequence[PassMark], cod
     top.value("version", _VERSION, required=True)
     season = _season(top, as_of)
     citizenship, countries, us_status = _citizenship(top)
+    visa, school = _visa(top, citizenship), _medical_school(top, season)
     exams, planned, tests, ecfmg = _exams(top, as_of, pass_marks)
     usce, letters, experience = _record(top, as_of, code)
     return Applicant(
         season=season or as_of.year,
         citizenship=citizenship or Citizenship.NON_US,
-        visa=_visa(top, citizenship) or VisaNeed(needs=False),
-        medical_school=_medical_school(top, season) or MedicalSchool(None, None, None),
+        visa=visa or VisaNeed(needs=False),
+        medical_school=school or MedicalSchool(None, None, None),
         exams=exams,
         name=top.value("name", phrase),
         citizenship_countries=countries,
