@@ -91,19 +91,24 @@ def rows_with(table: str, *columns: str) -> Callable[[dict[str, list[Row]]], Ite
     return lambda raw: [row for row in raw[table] if any(row[column] for column in columns)]
 
 
-def known_errors(_raw: dict[str, list[Row]]) -> Iterable[Row]:
-    """The known wrong NRMP codes, as written in draft_directory.yaml."""
-    rows: list[Row] = yaml.safe_load(SPEC.read_text(encoding="utf-8"))["known_code_errors"]
+def written(name: str) -> Callable[[dict[str, list[Row]]], Iterable[Row]]:
+    """Rows that are written in draft_directory.yaml: what was found wrong when the tables were joined."""
+
+    def rows(_raw: dict[str, list[Row]]) -> Iterable[Row]:
+        listed: list[Row] = yaml.safe_load(SPEC.read_text(encoding="utf-8"))[name]
+        return listed
+
     return rows
 
 
 TABLES: dict[str, Callable[[dict[str, list[Row]]], Iterable[Row]]] = {
     "acgme-im-programs-2025/programs": programs_from("S01"),
+    "acgme-im-programs-2025/caveats": written("known_caveats"),
     "new-im-programs-2026/programs": programs_from("S02"),
     "new-im-programs-2026/accreditation": programs_with("original_accreditation_date"),
     "new-im-programs-2026/statements": statements_from("S02"),
     "nrmp-program-codes-2024/codes": codes_from("S04"),
-    "nrmp-program-codes-2024/known_errors": known_errors,
+    "nrmp-program-codes-2024/known_errors": written("known_code_errors"),
     "nrmp-program-quotas-2020/codes": codes_from("S03"),
     "nrmp-program-quotas-2020/quotas": quotas_from("S03"),
     "nrmp-program-quotas-florida-2026/codes": codes_from("S05"),
