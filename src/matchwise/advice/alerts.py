@@ -83,8 +83,8 @@ def _visa_rules(applicant: Applicant, evidence: Evidence, as_of: dt.date) -> Ite
     if payment is not None and applicant.us_status is not UsStatus.H1B:
         said = (
             f"A new H-1B petition for a person outside the US costs the employer {dollars(float(payment.value))} "
-            f"(rule as seen on {date_text(payment.seen)}; courts are deciding about it). "
-            "Fewer programs may offer H-1B than our sources say. Check before you act."
+            f"(rule as seen on {date_text(payment.seen)}). {payment.note} "
+            "Fewer programs may offer H-1B than our sources say."
         )
         yield _by_rule(said, payment, evidence)
 

@@ -50,7 +50,7 @@ def open_case(applicant: Applicant, evidence: Evidence, directory: Directory, as
     # Statements are compared with the file without Step 3, so its chance to be passed is not asked here.
     file = file_numbers(
         applicant,
-        submission=dates.submit_from.day,
+        submission=dates.review_from.day,
         rank_deadline=dates.rank_list_deadline.day,
         step3_pass=math.nan,
     )

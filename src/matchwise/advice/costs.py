@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from matchwise.advice.phrasing import dollars
 from matchwise.advice.reports import CostItem, CostReport
 from matchwise.evidence import Evidence, RuleValue
 from matchwise.evidence.rulebook import citations, fee_schedule, fee_values
@@ -33,16 +32,6 @@ def _items(evidence: Evidence, season: int, programs: int, usd: int) -> Iterator
             value = evidence.rule(rule).for_season(season)
             price = Measure(float(value.value), "USD")
             yield CostItem(words + _projected(value), price, evidence.citation(value.source))
-    yield from _rank_fee(evidence, season)
-
-
-def _rank_fee(evidence: Evidence, season: int) -> Iterator[CostItem]:
-    """Ranks above those in the registration fee; counted as none, because few IMGs rank so many programs."""
-    rules = ("nrmp/ranks_in_fee", "nrmp/rank_fee_above_included")
-    if all(rule in evidence.rules for rule in rules):
-        included, each = (evidence.rule(rule).for_season(season) for rule in rules)
-        text = f"Ranks above {included.value} ({dollars(float(each.value))} each, none counted here)"
-        yield CostItem(text + _projected(each), Measure(0, "USD"), evidence.citation(each.source))
 
 
 def _projected(*values: RuleValue) -> str:

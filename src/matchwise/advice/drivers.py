@@ -52,10 +52,11 @@ def _effect(chances: ApplicantChances, caught: FloatArray, term: StrengthTerm, t
     )
     if chances.nodes is None:
         return spread(term.shift, "standard deviations of applicants", _HOW_SHIFT, weaker)
+    known = len(chances.nodes)
     moved = chances.nodes[None, :] - (term.shift / chances.eta_sd)[:, None]
-    rows = zip(moved, caught, strict=True)
+    rows = zip(moved, caught[:, :known], strict=True)
     without = np.stack([np.interp(points, chances.nodes, values) for points, values in rows])
-    change = ((caught - without) * chances.grid.weights).sum(axis=1)
+    change = ((caught[:, :known] - without) * chances.grid.weights[:, :known]).sum(axis=1)
     return spread(change, "fraction", _HOW_CHANCE, weaker)
 
 

@@ -57,7 +57,7 @@ def _conflicts(program: Program, as_of: dt.date) -> Iterator[str]:
         policy = resolve(program, attribute, as_of)
         if policy is not None and policy.conflict:
             said = "; ".join(f"{phrase(fact)} ({page_words(fact) or 'year unknown'})" for fact in policy.conflict)
-            yield f"Sources disagree: {said}. The first decides here. Ask the program."
+            yield f"Sources disagree: {said}. The first decides here."
 
 
 def unknowns(program: Program, needs_visa: bool) -> tuple[str, ...]:  # noqa: FBT001 (a fact of the applicant)

@@ -31,11 +31,12 @@ def listed_programs(case: Case, choices: Sequence[Choice]) -> tuple[ListedProgra
     """One entry for each choice, in the order of the list; that order is the preference order of `match_here`."""
     grid = case.chances.grid
     trusts = tuple(case.trust_in(choice.program) for choice in choices)
+    whole_list = (case.trust,) * len(choices)  # these numbers rest on all programs of the list together
     columns = zip(
         choices,
         spread_columns(interview_chances(grid, choices), "fraction", _HOW_INTERVIEW, trusts),
-        spread_columns(match_here(grid, choices), "fraction", _HOW_MATCH_HERE, trusts),
-        spread_columns(gains(grid, choices), "fraction", _HOW_GAIN, trusts),
+        spread_columns(match_here(grid, choices), "fraction", _HOW_MATCH_HERE, whole_list),
+        spread_columns(gains(grid, choices), "fraction", _HOW_GAIN, whole_list),
         strict=True,
     )
     return tuple(_listed(case, choice, numbers) for choice, *numbers in columns)

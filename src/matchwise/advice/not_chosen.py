@@ -38,7 +38,7 @@ def not_chosen_programs(
     means = added.mean(axis=0)
     outside = [i for i in range(len(case.directory.programs)) if i not in inside and i not in limits.banned]
     outside.sort(key=lambda i: (-means[i], case.directory.programs[i].acgme_code))
-    gains = spread_columns(added[:, outside], "fraction", _HOW, tuple(case.trust_in(i) for i in outside))
+    gains = spread_columns(added[:, outside], "fraction", _HOW, (case.trust,) * len(outside))
     remedies = _Remedies(case, inside, limits)
     return tuple(_line(case, i, gain, prices.get(i), remedies) for i, gain in zip(outside, gains, strict=True))
 

@@ -1,7 +1,7 @@
 """Why a program stands in the list: its own facts and the applicant's own ties, each with its source."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matchwise.advice.fact_lines import UNSURE_JOINS, CellReader
@@ -17,6 +17,7 @@ CLASS_AVERAGE = "nothing published; here on its class average"
 APPLICANT_FILE = "your applicant file"
 MOST_REASONS = 6
 
+_VISAS = ("visa_j1", "visa_h1b")
 _REASON_ORDER = (
     "visa_j1",
     "visa_h1b",
@@ -69,7 +70,7 @@ def weigh(program: Program, reader: Reader) -> Weighing:
         *_figures(program, reader),
     ]
     reasons = tuple(own[:MOST_REASONS]) or (SourcedText(CLASS_AVERAGE, "openness model", own=False),)
-    return Weighing(reasons, tuple(_doubt(policy, yours) for found, policy, yours in rules if found is Fit.AGAINST))
+    return Weighing(reasons, tuple(_doubts(rules)))
 
 
 def _ties(program: Program, applicant: Applicant) -> Iterator[SourcedText]:
@@ -104,12 +105,18 @@ def _reason(policy: Policy, yours: str) -> SourcedText:
     return SourcedText(_with_notes(policy, yours), source_text(policy.fact), policy.fact.cell, own=True)
 
 
-def _doubt(policy: Policy, yours: str) -> str:
-    return f"May keep you out: {_with_notes(policy, yours)}. Ask before you pay."
+def _doubts(rules: Sequence[tuple[Fit, Policy, str]]) -> Iterator[str]:
+    """What may keep the file out; one visa that is refused is no doubt when the other is taken."""
+    visa_open = any(found is Fit.FOR and policy.attribute in _VISAS for found, policy, _ in rules)
+    for found, policy, yours in rules:
+        if found is Fit.AGAINST and not (visa_open and policy.attribute in _VISAS):
+            yield f"May keep you out: {_with_notes(policy, yours)}."
 
 
 def _with_notes(policy: Policy, yours: str) -> str:
-    notes = ", ".join(part for part in (page_words(policy.fact), yours, policy.to_confirm) if part)
+    dated = f"in {policy.fact.year}" in policy.to_confirm
+    where = page_words(policy.fact).removesuffix(f", {policy.fact.year}") if dated else page_words(policy.fact)
+    notes = ", ".join(part for part in (where, yours, policy.to_confirm) if part)
     return f"{phrase(policy.fact)} ({notes})"
 
 
@@ -120,7 +127,9 @@ def _figures(program: Program, reader: Reader) -> Iterator[SourcedText]:
         unsure = "; found by city, check" if program.positions_match in UNSURE_JOINS else ""
         year = program.positions_year or "year unknown"
         yield _figure(f"{program.positions} positions ({year}){filled}{unsure}", "positions", program, reader)
-    if program.h1b_approvals and Visa.H1B in reader.applicant.visa.accepts:
+    h1b = resolve(program, "visa_h1b", reader.as_of)
+    refused = h1b is not None and h1b.value == "no"
+    if program.h1b_approvals and Visa.H1B in reader.applicant.visa.accepts and not refused:
         text = f"{program.h1b_approvals:,} new H-1B approvals of the employer, all staff (2019-2022)"
         yield _figure(text, "h1b_approvals", program, reader)
     if program.hospital_beds:

@@ -17,6 +17,7 @@ _CERTIFIED_WORDS = {
     "start": "ECFMG certificate needed before the start",
 }
 
+_OWN_PAGES = (FactKind.OFFICIAL_PAGE, FactKind.OFFICIAL_PAGE_VIA_TRACKER, FactKind.INSTITUTION_PAGE)
 _PAGES = {
     FactKind.OFFICIAL_PAGE: "program page",
     FactKind.OFFICIAL_PAGE_VIA_TRACKER: "program page, as noted in a tracker",
@@ -121,5 +122,7 @@ def page_words(fact: Fact) -> str:
 
 
 def source_text(fact: Fact) -> str:
-    """The citation of a statement with its age, and the address when there is one."""
+    """Where a statement stood, its age and its address; the citation of the collection when it is not a page."""
+    if fact.url and fact.kind in _OWN_PAGES:
+        return ", ".join((_PAGES[fact.kind], age_text(fact), fact.url))
     return ", ".join(part for part in (fact.citation, age_text(fact), fact.url) if part)

@@ -35,7 +35,8 @@ class ApplicantChances:
     typical_match: (B,) chance to match with lists as similar applicants send; typical_interviews: (B,) count.
     strength: the terms of the strength; eta_sd: (B,) standard deviation of the unobserved part.
     fingerprint: of the fitted vectors; cells: evidence cells the whole model rests on.
-    nodes: (K,) the nodes of the grid in standard deviations of the unobserved part, rising; None when not told.
+    nodes: (K',) the first nodes of the grid in standard deviations of the unobserved part, rising; columns of the grid
+        beyond them are states in which no program can take the applicant. None when not told.
     """
 
     grid: ChanceGrid

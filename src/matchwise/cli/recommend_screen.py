@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from matchwise.advice.phrasing import SIGNAL_MARKS, dollars, per_100, season_text, short_100, whole
+from matchwise.advice.phrasing import SIGNAL_MARKS, dollars, of_100, per_100, season_text, short_100, whole
 from matchwise.advice.reports import ExcludedProgram, ListedProgram, RecommendReport
 from matchwise.cli.console import WIDE, heading
 from matchwise.cli.parts import (
@@ -21,6 +21,7 @@ from matchwise.cli.parts import (
     lines,
     title,
 )
+from matchwise.domain.chance_grid import Signal
 
 MOST_NOT_CHOSEN = 10
 
@@ -49,43 +50,62 @@ def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
 def _list_part(report: RecommendReport, width: int) -> Iterator[RenderableType]:
     yield heading(f"The list: {len(report.programs)} programs, {dollars(report.cost.eras_usd)}")
     yield from lines(report.limits)
-    wide = width >= WIDE
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_lines=False)
-    table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("Program", ratio=2)
-    table.add_column("Signal", no_wrap=True)
-    table.add_column("Interview\nof 100", no_wrap=True)
-    table.add_column("Adds\nof 100", no_wrap=True)
-    if wide:
-        table.add_column("Why it is here", ratio=4)
-    for order, program in enumerate(report.programs, start=1):
-        table.add_row(*_list_row(order, program, wide=wide))
-    yield table
     yield Text("Interview: chance of an interview. Adds: what you lose if you drop this program alone.")
     yield Text("Sources of each program: matchwise explain APPLICANT.yaml CODE")
     yield Text()
+    if width >= WIDE:
+        yield _wide_table(report)
+    else:
+        yield from (_entry(order, program) for order, program in enumerate(report.programs, start=1))
+    yield Text()
 
 
-def _list_row(order: int, program: ListedProgram, *, wide: bool) -> tuple[RenderableType, ...]:
+def _wide_table(report: RecommendReport) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("#", justify="right", no_wrap=True)
+    table.add_column("Program", ratio=2)
+    table.add_column("Signal", no_wrap=True)
+    table.add_column("Interview\nof 100", max_width=15)
+    table.add_column("Adds\nof 100", max_width=15)
+    table.add_column("Why it is here", ratio=4)
+    for order, program in enumerate(report.programs, start=1):
+        table.add_row(
+            Text(str(order)),
+            _name(program),
+            Text(_signal(program)),
+            Text(short_100(program.interview)),
+            Text(short_100(program.gain)),
+            Text(why_words(program)),
+        )
+    return table
+
+
+def _entry(order: int, program: ListedProgram) -> Padding:
+    """One program for a narrow console: its name, its numbers, and why it is here."""
+    text = Text(f"{order}. ", style="bold")
+    text.append_text(_name(program))
+    sent = f"{_signal(program)} signal" if program.signal is not Signal.NONE else "no signal"
+    numbers = f"{sent} · interview {of_100(program.interview)} · adds {short_100(program.gain)}"
+    text.append(f"\n{numbers}\n{why_words(program)}\n", style="not bold")
+    return Padding(text, INDENT)
+
+
+def _name(program: ListedProgram) -> Text:
     name = Text(f"{program.name}, {program.city} {program.state}", style="bold")
-    name.append(f"  {program.acgme_code}", style="not bold dim")
-    why = Text(why_words(program))
-    signal = f"{SIGNAL_MARKS[program.signal]} {program.signal.word}".strip()
-    cells = (
-        Text(str(order)),
-        name if wide else Text("\n").join((name, why)),
-        Text(signal),
-        Text(short_100(program.interview)),
-        Text(short_100(program.gain) if wide else per_100(program.gain.value)),
-    )
-    return (*cells, why) if wide else cells
+    return name.append(f"  {program.acgme_code}", style="not bold dim")
+
+
+def _signal(program: ListedProgram) -> str:
+    return f"{SIGNAL_MARKS[program.signal]} {program.signal.word}".strip()
 
 
 def why_words(program: ListedProgram) -> str:
     """Why a program is in the list, what to be careful about, and what is not known, in one paragraph."""
     because = "; ".join(reason.text for reason in program.reasons)
-    known = f"Not known: {', '.join(program.unknowns)}. Ask before you pay." if program.unknowns else ""
-    return " ".join(part for part in (f"{because[:1].upper()}{because[1:]}.", *program.warnings, known) if part)
+    unknown = f"Not known: {', '.join(program.unknowns)}." if program.unknowns else ""
+    ask = "Ask before you pay." if program.unknowns or program.warnings else ""
+    parts = (f"{because[:1].upper()}{because[1:]}.", *program.warnings, unknown, ask)
+    return " ".join(part for part in parts if part)
 
 
 def _excluded_part(excluded: tuple[ExcludedProgram, ...]) -> Iterator[RenderableType]:
