@@ -190,9 +190,9 @@ def install(words: list[str], total: int) -> None:
         seen = 0
         for line in pip.stdout or ():
             lines.append(line.rstrip())
-            if line.startswith(("Collecting ", "Requirement already satisfied: ")):
+            if line.startswith(("Collecting ", "Processing ", "Requirement already satisfied: ")):
                 seen += 1
-                name = line.split(": ")[-1].removeprefix("Collecting ").split()[0]
+                name = Path(line.partition(" (from")[0].split(" ")[-1]).name
                 say(f"  {min(seen, total)}/{total} {name}")
             elif line.startswith("Installing collected packages"):
                 say("  unpacking ...")

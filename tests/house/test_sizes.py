@@ -8,7 +8,7 @@ from repository import ROOT, modules
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 40
 
-LONG_FUNCTIONS: dict[str, str] = {}
+LONG_FUNCTIONS = {"priors.py:openness": "names each field of the priors once, and does nothing else"}
 """Functions that may be longer, as "module.py:name", each with its reason."""
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from matchwise.advice.reports import RecommendReport
 
+__all__ = ["write_all"]
+
 
 def write_all(report: RecommendReport, folder: Path, progress: Callable[[str], None] | None = None) -> tuple[Path, ...]:
     """Write list.xlsx, list.csv, report.pdf, report.html and recommend.json into a folder, and return their paths.
