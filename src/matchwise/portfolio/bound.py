@@ -17,13 +17,13 @@ import numpy as np
 from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.portfolio.moves import Draft
 from matchwise.portfolio.rules import Rules
-from matchwise.portfolio.scenarios import BoolArray, Scenarios, Strata, stratify
+from matchwise.portfolio.scenarios import LEAST_GAIN, BoolArray, Scenarios, Strata, stratify
 
 FIRST_SMOOTHING = 0.05
 """First smoothing, as a share of the price of the last program."""
 
 LAST_SMOOTHING = 1e-8
-"""Last smoothing, as a chance."""
+"""Last smoothing, as a share of the value of the list."""
 
 SHRINK = 0.2
 """Smoothing of a stage as a share of the one before."""
@@ -67,7 +67,8 @@ def upper_bound(scenarios: Scenarios, rules: Rules, draft: Draft) -> float:
     relaxation = _relax(strata, rules)
     point, price = _start(strata, draft, len(relaxation.caps))
     lowest, smoothing = 1.0, FIRST_SMOOTHING * price
-    while smoothing > LAST_SMOOTHING and lowest - value > TARGET_GAP * lowest:
+    last = LAST_SMOOTHING * max(value, LEAST_GAIN)
+    while smoothing > last and lowest - value > TARGET_GAP * lowest:
         point, shares = _center(relaxation, point, smoothing)
         lowest = min(lowest, _certificate(scenarios, relaxation, shares, point[len(strata.weights) :]) + ROUNDING)
         smoothing *= SHRINK
@@ -92,7 +93,7 @@ def _start(strata: Strata, draft: Draft, limits: int) -> tuple[FloatArray, float
     held = strata.log_miss[draft.members, draft.levels].sum(axis=0)
     missed = np.maximum(np.exp(-held), np.finfo(float).tiny)
     worth = np.sort(strata.log_miss[:, 0] @ (strata.weights * missed))[::-1]
-    price = max(float(worth[min(len(draft.members), len(worth)) - 1]), LAST_SMOOTHING / FIRST_SMOOTHING**2)
+    price = max(float(worth[min(len(draft.members), len(worth)) - 1]), 1e-3 * float(worth[0]), LEAST_GAIN)
     prices = np.full(limits, 0.3 * price)
     prices[0] = price
     return np.concatenate([missed, prices]), price
