@@ -23,6 +23,7 @@ RULE_WORDS: dict[Rule, str] = {
     Rule.STATE_LIMIT: "attempt limit of the state",
     Rule.ACCREDITATION: "accreditation",
     Rule.CITIZENSHIP: "citizenship",
+    Rule.LANGUAGE: "language of the patients",
     Rule.USER: OWN_WISH,
 }
 

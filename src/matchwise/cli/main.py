@@ -1,5 +1,6 @@
 """The command `matchwise`: names, options and help of every command; the work is loaded when a command runs."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -87,6 +88,8 @@ app.command("calibrate")(evidence_commands.calibrate)
 
 def main() -> None:
     """Run the command line; every failure ends in a plain message and an exit code, never in a traceback."""
+    # One list is too small a problem for threads of the linear algebra library: they would only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     prepare_streams()
     try:
         app()
