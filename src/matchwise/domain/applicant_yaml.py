@@ -134,14 +134,15 @@ class _Builder:
         line = _line(event)
         if depth > _DEEPEST:
             _refuse(f"Line {line} is nested too deeply.", "Write it as the files in the folder examples do.")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-            reason = f"Line {line} uses an anchor (&), an alias (*) or a tag (!), which an applicant file may not hold."
-            _refuse(reason, "Write the value itself, or put the text in quotes.")
-        if isinstance(event, yaml.SequenceStartEvent):
-            return YamlList(tuple(self._items(depth)), line)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._keys(line, depth)
-        return _text(event)
+        if not getattr(event, "anchor", None) and not getattr(event, "tag", None):
+            if isinstance(event, yaml.ScalarEvent):
+                return YamlText(event.value.strip(), event.style is not None, line)
+            if isinstance(event, yaml.SequenceStartEvent):
+                return YamlList(tuple(self._items(depth)), line)
+            if isinstance(event, yaml.MappingStartEvent):
+                return self._keys(line, depth)
+        reason = f"Line {line} uses an anchor (&), an alias (*) or a tag (!), which an applicant file may not hold."
+        _refuse(reason, "Write the value itself, or put the text in quotes.")
 
     def _items(self, depth: int) -> Iterator[YamlNode]:
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
@@ -160,13 +161,6 @@ class _Builder:
             key_lines[key.text] = key.line
             entries[key.text] = self._node(self._next(), depth + 1)
         return YamlKeys(entries, key_lines, line)
-
-
-def _text(event: yaml.Event) -> YamlText:
-    if not isinstance(event, yaml.ScalarEvent):  # the parser gives a value here, or it raises
-        message = f"unexpected YAML event: {event}"
-        raise TypeError(message)
-    return YamlText(event.value.strip(), event.style is not None, _line(event))
 
 
 def _line(event: yaml.Event) -> int:
