@@ -140,7 +140,7 @@ def acgme_code(known_codes: frozenset[str] | None) -> Reader[str]:
             return Fault(reason, "Write ten digits; the first three are 140.")
         if known_codes is not None and text not in known_codes:
             near = nearest(text, sorted(known_codes))
-            proposal = f"Did you mean {near}?" if near else "Search the directory for the program."
+            proposal = f"Did you mean {near}?" if near else "Search the directory for the program, or delete the code."
             return Fault(f"No program of the directory has the ACGME code {text}", proposal)
         return text
 
