@@ -109,7 +109,7 @@ def _chance() -> ChanceReport:
         interviews=estimate(2.1, unit="interviews"),
         no_interview=estimate(0.41, 0.25),
         match_if_interviewed=estimate(0.37, 0.3),
-        denominator="all non-US IMGs who apply in internal medicine",
+        denominator="This counts everyone who applies.",
     )
 
 

@@ -20,6 +20,7 @@ RANGE_MEANING = (
     "The numbers in brackets are a range: we expect the true number below it 1 time in 10 and above it 1 time in 10."
 )
 
+_SMALLEST = 0.005  # of 100: half of the last digit that is shown
 _TINY = 0.0005  # below 0.05 of 100 a frequency reads "fewer than 1 of 100"
 
 _MONTHS = (  # written out: the names of strftime follow the locale
@@ -46,13 +47,13 @@ def per_100(fraction: float) -> str:
     size = abs(fraction) * 100
     if size == 0:
         return "0"
+    if size < _SMALLEST:
+        return "less than 0.01" if fraction > 0 else "near 0"
     sign = "-" if fraction < 0 else ""
     return sign + _size_text(size)
 
 
 def _size_text(size: float) -> str:
-    if size < 0.005:  # noqa: PLR2004 (half of the last digit shown)
-        return "less than 0.01"
     for below, digits in ((0.095, 2), (0.95, 1)):
         if size < below:
             return f"{size:.{digits}f}"
@@ -62,8 +63,12 @@ def _size_text(size: float) -> str:
 
 
 def range_text(estimate: Estimate) -> str:
-    """The 10 % and 90 % points of a fraction as numbers of 100: "12 to 28"."""
-    return f"{per_100(estimate.low)} to {per_100(estimate.high)}"
+    """The 10 % and 90 % points of a fraction as numbers of 100: "12 to 28", "near 0 to 3"."""
+    return f"{_end_text(estimate.low)} to {_end_text(estimate.high)}"
+
+
+def _end_text(fraction: float) -> str:
+    return "near 0" if 0 < abs(fraction) * 100 < _SMALLEST else per_100(fraction)
 
 
 def short_100(estimate: Estimate) -> str:
@@ -88,7 +93,7 @@ def effect_of_100(estimate: Estimate) -> str:
     if estimate.value == estimate.low == estimate.high == 0:
         return "changes nothing"
     if estimate.value < 0:
-        small, large = per_100(-estimate.high), per_100(-estimate.low)
+        small, large = _end_text(-estimate.high), _end_text(-estimate.low)
         return f"takes {per_100(-estimate.value)} of 100 away ({small} to {large})"
     return f"adds {per_100(estimate.value)} of 100 ({range_text(estimate)})"
 

@@ -52,7 +52,7 @@ _REGIONS = (
 )
 
 _PUERTO_RICO = (-68.0, 17.85, -65.15, 18.6)
-_INSET_AT, _INSET_SCALE = (848.0, 592.0), 44.0  # the free corner below Florida's east coast; units a degree
+_INSET_AT, _INSET_SCALE = (552.0, 604.0), 73.0  # the Gulf between Texas and Florida is free; units a degree
 
 
 def place(longitude: float, latitude: float) -> Point | None:

@@ -16,13 +16,13 @@ def us_map(report: RecommendReport, medium: Medium) -> str:
     land = f'<path d="{shapes.land}{shapes.puerto_rico}" fill="{medium.land}" stroke="{medium.border}"/>'
     borders = f'<path d="{shapes.borders}" fill="none" stroke="{medium.border}"/>'
     inset = (
-        f'<path d="M838 552h132v52H838z" fill="none" stroke="{medium.border}"/>'
-        f'<text x="970" y="544" text-anchor="end" fill="{medium.muted}">Puerto Rico</text>'
+        f'<path d="M545 530h212v78H545z" fill="none" stroke="{medium.border}"/>'
+        f'<text x="551" y="549" fill="{medium.muted}">Puerto Rico</text>'
     )
     most = max((program.gain.value for program in report.programs), default=0.0)
     signals_on_top = sorted(report.programs, key=lambda program: (program.signal, -program.gain.value))
     marks = "".join(_place(program, most, medium) for program in signals_on_top)
-    return svg(WIDTH, HEIGHT, land + borders + inset + marks, medium, size=22)
+    return svg(WIDTH, HEIGHT, land + borders + inset + marks, medium, size=20)
 
 
 def _place(program: ListedProgram, most: float, medium: Medium) -> str:

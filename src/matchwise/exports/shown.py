@@ -38,7 +38,7 @@ from matchwise.exports.findings import (
     states_of,
 )
 from matchwise.exports.plain_text import web_address
-from matchwise.exports.sources_list import Source, cells_of, numbered_sources
+from matchwise.exports.sources_list import Source, cells_of, numbered_sources, source_of
 
 Shown = Mapping[str, "Shown"] | Sequence["Shown"] | str | int | None
 
@@ -105,7 +105,7 @@ def _chance(report: RecommendReport, sources: Mapping[Source, int]) -> dict[str,
         "alerts": [_sourced(alert, sources) for alert in report.alerts],
         "answer": answer,
         "more": more,
-        "counted": report.chance.denominator.rstrip("."),
+        "counted": report.chance.denominator,
         "dots_title": dots_title(report),
         "how": [
             {
@@ -121,7 +121,7 @@ def _chance(report: RecommendReport, sources: Mapping[Source, int]) -> dict[str,
 
 
 def _ref(sources: Mapping[Source, int], text: str, url: str = "") -> Shown:
-    return sources.get(Source(text, url), "")
+    return sources.get(source_of(text, url), "")
 
 
 def _sourced(text: SourcedText, sources: Mapping[Source, int]) -> Shown:

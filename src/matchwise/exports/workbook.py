@@ -228,7 +228,7 @@ def _read_me_lines(report: RecommendReport) -> list[tuple[str, str]]:
         ("text", f"For {season_text(report.season)}, {report.phase}. Made on {date_text(report.as_of)}."),
         *(("answer", alert.text) for alert in report.alerts),
         ("answer", answer),
-        ("text", f"Who is counted: {report.chance.denominator}."),
+        ("text", report.chance.denominator),
         *(("text", sentence) for sentence in more),
         ("text", RANGE_MEANING),
         ("head", "What moves the chance most"),

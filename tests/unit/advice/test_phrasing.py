@@ -48,6 +48,7 @@ def estimate(value: float, low: float, high: float, unit: str = "fraction") -> E
         ("more than 99", 0.999),
         ("100", 1.0),
         ("-9", -0.09),
+        ("near 0", -0.00001),
     ],
 )
 def test_fraction_reads_as_number_of_100(expected: str, fraction: float) -> None:
@@ -74,6 +75,7 @@ def test_chance_reads_as_frequency_with_its_range() -> None:
     assert of_100(estimate(0.31, 0.22, 0.41), "applicants like you") == "31 of 100 applicants like you (22 to 41)"
     assert short_100(estimate(0.19, 0.12, 0.28)) == "19 (12 to 28)"
     assert range_text(estimate(0.19, 0.12, 0.28)) == "12 to 28"
+    assert short_100(estimate(0.05, 0.00001, 0.16)) == "5 (near 0 to 16)"
 
 
 def test_small_chances_stay_honest() -> None:

@@ -24,7 +24,7 @@ def pages() -> list[str]:
 def test_first_page_is_the_answer(pages: list[str]) -> None:
     first = pages[0]
     assert "19 of 100 applicants like you match in internal medicine with this list (range 11 to 27)." in first
-    assert "Who is counted: all non-US IMGs who apply in internal medicine." in first
+    assert "This counts everyone who applies." in first
     assert "A sample alert" in first
     assert "$3,930" in first
     assert "The gap is less than 0.01 of 100." in first

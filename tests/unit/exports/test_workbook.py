@@ -26,7 +26,7 @@ def test_read_me_stands_first_and_holds_the_answer(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
     text = "\n".join(str(row[0]) for row in book["Read me"].iter_rows(values_only=True))
     assert "19 of 100 applicants like you match in internal medicine with this list (range 11 to 27)." in text
-    assert "Who is counted: all non-US IMGs who apply in internal medicine." in text
+    assert "This counts everyone who applies." in text
     assert "\u25d0 derived" in text
     assert "sample-evidence-0123456789abcdef" in text
     assert "22 November 2026" in text
