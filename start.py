@@ -30,7 +30,7 @@ LAST_LINES = 12
 
 USAGE = """Usage:
   python3 start.py run               print the explained list of an example applicant and write its reports
-  python3 start.py run MY_FILE.yaml  the same for your own applicant file
+  python3 start.py run MY_FILE.yaml  the same for your own applicant file (more words go to matchwise recommend)
   python3 start.py test [...]        run the tests (more words go to pytest)
   python3 start.py check             run every check: format, lint, types, import contracts, tests with coverage
   python3 start.py prepare           only set up what the checks need
@@ -252,8 +252,9 @@ def compile_evidence() -> None:
 def run(words: list[str]) -> int:
     """Print the explained list of the example or of the user's own file, and name the reports."""
     set_up("run")
-    applicant = Path(words[0]).absolute() if words else EXAMPLE
-    command = [tool("matchwise"), "recommend", str(applicant), "--out", str(REPORTS), *words[1:]]
+    named = words[:1] if words and not words[0].startswith("-") else []
+    applicant = Path(named[0]).absolute() if named else EXAMPLE
+    command = [tool("matchwise"), "recommend", str(applicant), "--out", str(REPORTS), *words[len(named) :]]
     code = subprocess.call(command)  # noqa: S603  our own program
     if code != 0:
         return code
