@@ -97,7 +97,8 @@ def demand_python() -> None:
             raise SystemExit(subprocess.call([newer, str(HOME / "start.py"), *sys.argv[1:]]))  # noqa: S603  this file
     stop(
         f"this is Python {sys.version_info[0]}.{sys.version_info[1]}, and Matchwise needs Python 3.11 or newer.",
-        'Install a newer Python (on Windows from the Microsoft Store: "Python 3.12"), then start again.',
+        "Install a newer Python, then start again. On Windows it is in the Microsoft Store, on macOS at python.org, "
+        "on Debian and Ubuntu in the packages python3 and python3-venv.",
     )
 
 
