@@ -37,16 +37,23 @@ def chance(
     possible.
     """
     case = open_case(applicant, evidence, directory, as_of)
-    choices = plan_list(case).choices if own_list is None else _own_choices(directory, own_list)
+    if own_list is None:
+        return chance_in(case, plan_list(case).choices, own=False)
+    return chance_in(case, own_choices(directory, own_list), own=True)
+
+
+def chance_in(case: Case, choices: Sequence[Choice], *, own: bool) -> ChanceOnlyReport:
+    """The report on one list for one case; `own` says whose list it is."""
+    applicant, evidence = case.applicant, case.evidence
     return ChanceOnlyReport(
         version=__version__,
         evidence=evidence.fingerprint[:16],
         model=case.chances.fingerprint[:16],
-        as_of=as_of,
+        as_of=case.as_of,
         season=applicant.season,
-        phase=phase(as_of, case.dates).value.replace("_", " "),
-        list_described=_described(case, choices, own=own_list is not None),
-        alerts=alerts(applicant, evidence, case.dates, as_of),
+        phase=phase(case.as_of, case.dates).value.replace("_", " "),
+        list_described=_described(case, choices, own=own),
+        alerts=alerts(applicant, evidence, case.dates, case.as_of),
         losses=losses(case),
         chance=chance_report(case.chances, choices, case.trust),
         drivers=drivers(case.chances, choices, case.trust, evidence),
@@ -54,7 +61,8 @@ def chance(
     )
 
 
-def _own_choices(directory: Directory, own_list: Sequence[Own]) -> tuple[Choice, ...]:
+def own_choices(directory: Directory, own_list: Sequence[Own]) -> tuple[Choice, ...]:
+    """The applications of an own list; InputError with every code that is unknown or stands twice."""
     codes = [code for code, _ in own_list]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     absent = [code for code in dict.fromkeys(codes) if code not in directory]

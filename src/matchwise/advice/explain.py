@@ -22,12 +22,13 @@ from matchwise.provenance import Estimate
 def explain(
     applicant: Applicant, evidence: Evidence, directory: Directory, acgme_code: str, *, as_of: dt.date
 ) -> ExplainReport:
-    """The staircase of one program: passes the rules, invited if read, matched if interviewed, and their product.
-
-    Raises InputError when the directory has no such code.
-    """
+    """Everything about one program for one applicant; InputError when the directory has no such code."""
     index = directory.index(acgme_code)
-    case = open_case(applicant, evidence, directory, as_of)
+    return explain_in(open_case(applicant, evidence, directory, as_of), index)
+
+
+def explain_in(case: Case, index: int) -> ExplainReport:
+    """The staircase of one program: passes the rules, invited if read, matched if interviewed, and their product."""
     program = case.directory.programs[index]
     weighing = weigh(program, case.reader)
     return ExplainReport(
