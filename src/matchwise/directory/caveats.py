@@ -10,7 +10,7 @@ from matchwise.domain.program import Program, Track
 
 CAVEATS_TABLE = "acgme-im-programs-2025/caveats"
 UNSURE_JOINS = frozenset({"city", "inferred", "code+inferred"})
-SURE_HOSPITAL = 0.8
+SURE_HOSPITAL = 0.65
 SURE_EMPLOYER = 0.9
 _SCORES = (
     ("cms-hospital-cost-reports-2021/program_hospitals", "hospital_match_score", SURE_HOSPITAL, "hospital"),

@@ -18,6 +18,7 @@ from matchwise.directory import linear_models as models
 from matchwise.directory.class_average import class_average, stand_in_values
 from matchwise.directory.features import known_positions
 from matchwise.directory.linear_models import LinearModels, linear_models
+from matchwise.directory.missing_effects import missing_division_effect
 from matchwise.directory.openness import Openness, share_openness
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.domain.program import FactKind, Program
@@ -45,18 +46,19 @@ def openness(programs: Sequence[Program], evidence: Evidence) -> Openness:
     wider_share, wider_applications = new * values["new_program_share_sd"], new * values["new_program_applications_sd"]
     settings = _settings(fitted)
     residual_sd = fitted.residuals[models.SHARE_VISA_KNOWN]
+    effect = missing_division_effect(programs, fitted.out_of_fold(models.SHARE), evidence)
     return Openness(
         codes=tuple(program.acgme_code for program in programs),
         applies=applies,
         unknown_visa=share_openness(
             fitted.out_of_fold(models.ANY),
-            fitted.out_of_fold(models.SHARE),
+            fitted.out_of_fold(models.SHARE) + effect,
             np.hypot(fitted.residuals[models.SHARE], wider_share),
         ),
         **{
             name: share_openness(
                 fitted.out_of_fold(models.ANY_VISA_KNOWN, **visa),
-                fitted.out_of_fold(models.SHARE_VISA_KNOWN, **visa),
+                fitted.out_of_fold(models.SHARE_VISA_KNOWN, **visa) + effect,
                 np.hypot(residual_sd, wider_share),
             )
             for name, visa in _VISAS.items()
