@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from matchwise.directory import ATTRIBUTES
 from matchwise.domain.applicant_file import KEYS, read_applicant
 from matchwise.domain.applicant_sections import PREFERENCE_KEYS
 from matchwise.exports.json_report import chance_json, explain_json, recommend_json
@@ -26,6 +27,12 @@ def keys(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from keys(inner)
+
+
+@pytest.mark.parametrize("attribute", ATTRIBUTES)
+def test_every_fact_that_an_entry_can_hold_is_documented(attribute: str) -> None:
+    page = (ROOT / "docs" / "reference" / "program-facts.md").read_text(encoding="utf-8")
+    assert f"| `{attribute}` |" in page
 
 
 @pytest.mark.parametrize("key", [*KEYS, *PREFERENCE_KEYS])
