@@ -45,7 +45,7 @@ wheel: ## build the wheel into dist/
 
 bench: ## measure speed (not part of the tests)
 	$(PYTHON) start.py prepare
-	$(VENV)/python -m pytest benchmarks --benchmark-enable
+	$(VENV)/python -m pytest benchmarks/*.py --benchmark-enable
 
 lock: ## pin every package by version and hash; names no address
 	$(PYTHON) start.py prepare
