@@ -18,8 +18,7 @@ ABSENT = 3
 def best_value(grid: ChanceGrid, limits: Limits) -> float:
     """The highest value of any list under the limits; -inf when there is none."""
     lists = np.array(list(product(range(ABSENT + 1), repeat=len(grid.codes))))
-    values = _values(grid, lists)
-    return float(np.max(np.where(_feasible(limits, lists), values, -np.inf)))
+    return float(np.max(_values(grid, lists[_feasible(limits, lists)]), initial=-np.inf))
 
 
 def _values(grid: ChanceGrid, lists: IntArray) -> FloatArray:

@@ -1,9 +1,12 @@
 """Synthetic chance grids and limits for the tests of the list optimiser; no figure in them is real."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from matchwise.domain.chance_grid import ChanceGrid, FloatArray
+from matchwise.domain.chance_grid import ChanceGrid
 from matchwise.portfolio import Group, Limits
+
+IntArray = NDArray[np.int64]
 
 LOGIT_SCALE = 1.702
 """Scale at which a logistic curve runs nearest to the normal one."""
@@ -51,7 +54,7 @@ def synthetic_limits(seed: int, programs: int = 710, max_count: int = 150) -> Li
     return Limits(max_count, 3, 12, tuple(groups))
 
 
-def permuted(grid: ChanceGrid, limits: Limits, order: FloatArray) -> tuple[ChanceGrid, Limits]:
+def permuted(grid: ChanceGrid, limits: Limits, order: IntArray) -> tuple[ChanceGrid, Limits]:
     """The same market with the programs in another order; `order[new] = old`."""
     place = {int(old): new for new, old in enumerate(order)}
     groups = tuple(Group(g.name, tuple(place[p] for p in g.programs), g.at_most) for g in limits.groups)

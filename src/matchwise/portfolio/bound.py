@@ -70,7 +70,8 @@ def upper_bound(scenarios: Scenarios, rules: Rules, draft: Draft) -> float:
     last = LAST_SMOOTHING * max(value, LEAST_GAIN)
     while smoothing > last and lowest - value > TARGET_GAP * lowest:
         point, shares = _center(relaxation, point, smoothing)
-        lowest = min(lowest, _certificate(scenarios, relaxation, shares, point[len(strata.weights) :]) + ROUNDING)
+        bound = _certificate(scenarios, relaxation, shares, point[len(strata.weights) :]) + ROUNDING
+        lowest = min(lowest, bound)
         smoothing *= SHRINK
     return lowest
 

@@ -15,10 +15,10 @@ def check(grid: ChanceGrid, limits: Limits, portfolio: Portfolio) -> None:
 
     Raises ValueError that names the first fault.
     """
-    for fault in (_membership(grid, limits, portfolio), _counts(limits, portfolio), _figures(grid, portfolio)):
-        if fault:
-            message = f"the list fails its check: {fault}"
-            raise ValueError(message)
+    fault = _membership(grid, limits, portfolio) or _counts(limits, portfolio) or _figures(grid, portfolio)
+    if fault:
+        message = f"the list fails its check: {fault}"
+        raise ValueError(message)
 
 
 def _membership(grid: ChanceGrid, limits: Limits, portfolio: Portfolio) -> str:

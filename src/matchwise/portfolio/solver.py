@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from matchwise.domain.chance_grid import ChanceGrid, Signal
 from matchwise.portfolio.answer import Choice, Portfolio
 from matchwise.portfolio.bound import upper_bound
 from matchwise.portfolio.limits import Limits, require_feasible
 from matchwise.portfolio.moves import Draft
 from matchwise.portfolio.rules import Rules, lay_rules
-from matchwise.portfolio.scenarios import Scenarios, lay_out, possible_programs
+from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, possible_programs
 from matchwise.portfolio.search import grow
 from matchwise.portfolio.valuation import evaluate, gains
 
@@ -48,8 +50,8 @@ def curve(grid: ChanceGrid, limits: Limits, counts: Sequence[int], *, bound: boo
 
 def _portfolio(grid: ChanceGrid, scenarios: Scenarios, rules: Rules, draft: Draft, *, bound: bool) -> Portfolio:
     """A draft as an answer: choices in order of gain, value and bound."""
-    programs = scenarios.programs[draft.members].tolist()
-    choices = [Choice(program, Signal(level)) for program, level in zip(programs, draft.levels.tolist(), strict=True)]
+    programs, levels = scenarios.programs[draft.members].tolist(), _useful_levels(scenarios, draft).tolist()
+    choices = [Choice(program, Signal(level)) for program, level in zip(programs, levels, strict=True)]
     lost = gains(grid, choices).mean(axis=0).tolist()
     by_gain = sorted(zip(choices, lost, strict=True), key=lambda pair: (-pair[1], grid.codes[pair[0].program]))
     ordered = tuple(choice for choice, _ in by_gain)
@@ -57,3 +59,10 @@ def _portfolio(grid: ChanceGrid, scenarios: Scenarios, rules: Rules, draft: Draf
     above = max(value, upper_bound(scenarios, rules, draft)) if bound else 1.0
     gap = (above - value) / above if above > 0.0 else 0.0
     return Portfolio(ordered, value, above, gap, BOUND_METHOD if bound else NO_BOUND_METHOD)
+
+
+def _useful_levels(scenarios: Scenarios, draft: Draft) -> IntArray:
+    """The levels of a draft, without the signals that raise no chance at their program."""
+    sent = scenarios.log_miss[draft.members, draft.levels]
+    helped = (sent > scenarios.log_miss[draft.members, Signal.NONE]).any(axis=1)
+    return np.where(helped, draft.levels, Signal.NONE)

@@ -1,0 +1,91 @@
+"""The best list: what it always and what it never holds."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from matchwise.domain.chance_grid import ChanceGrid, Signal
+from matchwise.portfolio import Choice, Group, Limits, check, curve, evaluate, gains, solve
+from strategies_grids import synthetic_grid, synthetic_limits
+
+GRID = synthetic_grid(3, programs=60, vectors=4, nodes=8)
+LIMITS = Limits(20, 2, 4, (Group("first city", tuple(range(10)), 2), Group("first state", tuple(range(25)), 6)))
+
+
+def test_a_list_of_full_size_is_proved_within_a_thousandth() -> None:
+    grid, limits = synthetic_grid(5, vectors=12), synthetic_limits(5)
+    answer = solve(grid, limits)
+    check(grid, limits, answer)
+    assert len(answer.choices) == 150
+    assert 0.0 <= answer.gap <= 0.001
+
+
+def test_choices_stand_in_order_of_gain() -> None:
+    answer = solve(GRID, LIMITS)
+    lost = gains(GRID, answer.choices).mean(axis=0)
+    assert np.all(np.diff(lost) <= 0.0)
+    assert answer.value == pytest.approx(float(evaluate(GRID, answer.choices).mean()))
+
+
+def test_every_signal_is_sent_when_a_signal_helps() -> None:
+    sent = [choice.signal for choice in solve(GRID, LIMITS).choices]
+    assert (sent.count(Signal.GOLD), sent.count(Signal.SILVER)) == (2, 4)
+
+
+def test_no_signal_is_sent_when_none_helps() -> None:
+    plain = np.repeat(GRID.interview[:, :, :1], 3, axis=2)
+    answer = solve(ChanceGrid(GRID.codes, GRID.weights, plain, GRID.match_given_interview), LIMITS)
+    assert {choice.signal for choice in answer.choices} == {Signal.NONE}
+
+
+def test_no_single_replacement_improves_the_list() -> None:
+    answer = solve(GRID, replace(LIMITS, gold=0, silver=0, groups=()))
+    inside = {choice.program for choice in answer.choices}
+    for place in range(len(answer.choices)):
+        rest = answer.choices[:place] + answer.choices[place + 1 :]
+        for program in set(range(60)) - inside:
+            swapped = (*rest, Choice(program, Signal.NONE))
+            assert float(evaluate(GRID, swapped).mean()) <= answer.value + 1e-12
+
+
+def test_pinned_programs_are_in_even_without_a_chance_and_banned_ones_are_out() -> None:
+    interview = GRID.interview.copy()
+    interview[:, 7] = 0.0
+    grid = ChanceGrid(GRID.codes, GRID.weights, interview, GRID.match_given_interview)
+    best = solve(GRID, LIMITS).choices[0].program
+    limits = replace(LIMITS, pinned=frozenset({7, 31}), banned=frozenset({best}))
+    inside = {choice.program for choice in solve(grid, limits).choices}
+    assert {7, 31} <= inside
+    assert best not in inside
+
+
+def test_a_program_that_adds_no_chance_is_not_paid_for() -> None:
+    interview = np.zeros_like(GRID.interview)
+    interview[:, :5] = GRID.interview[:, :5]
+    answer = solve(ChanceGrid(GRID.codes, GRID.weights, interview, GRID.match_given_interview), Limits(20, 0, 0))
+    assert {choice.program for choice in answer.choices} == {0, 1, 2, 3, 4}
+
+
+def test_a_curve_holds_the_best_list_at_each_count() -> None:
+    points = curve(GRID, LIMITS, (1, 5, 20, 100))
+    assert [len(point.choices) for point in points] == [1, 5, 20, len(points[-1].choices)]
+    assert [point.choices for point in points[:3]] == [
+        solve(GRID, replace(LIMITS, max_count=count), bound=False).choices for count in (1, 5, 20)
+    ]
+    for point, count in zip(points, (1, 5, 20, 100), strict=True):
+        check(GRID, replace(LIMITS, max_count=count), point)
+
+
+def test_without_a_bound_the_upper_bound_is_one() -> None:
+    answer = solve(GRID, LIMITS, bound=False)
+    assert answer.upper_bound == 1.0
+    assert answer.gap == pytest.approx(1.0 - answer.value)
+    assert "no bound" in answer.method
+
+
+def test_a_sure_match_is_valued_as_sure() -> None:
+    sure = ChanceGrid(("A", "B"), np.ones((1, 1)), np.ones((1, 2, 3, 1)), np.ones((1, 2, 1)))
+    answer = solve(sure, Limits(2, 1, 1))
+    assert [choice.signal for choice in answer.choices] == [Signal.NONE]
+    assert (answer.value, answer.gap) == (1.0, 0.0)

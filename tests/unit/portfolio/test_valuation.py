@@ -1,0 +1,57 @@
+"""What a given list is worth, against figures worked out by hand."""
+
+import numpy as np
+import pytest
+
+from matchwise.domain.chance_grid import ChanceGrid, Signal
+from matchwise.portfolio import Choice, entry_gains, evaluate, gains, interviews, match_here
+
+
+@pytest.fixture
+def grid() -> ChanceGrid:
+    """Two vectors, three programs, two nodes; gold doubles and silver raises by half the interview chance."""
+    weights = np.array([[0.25, 0.75], [0.5, 0.5]])
+    plain = np.array([[[0.4, 0.2], [0.2, 0.1], [0.0, 0.3]], [[0.2, 0.2], [0.4, 0.0], [0.1, 0.1]]])
+    interview = plain[:, :, None, :] * np.array([1.0, 1.5, 2.0])[:, None]
+    return ChanceGrid(("A", "B", "C"), weights, interview, np.full((2, 3, 2), 0.5))
+
+
+LIST = (Choice(0, Signal.NONE), Choice(1, Signal.GOLD))
+
+
+def test_value_is_one_minus_the_chance_to_miss_every_program(grid: ChanceGrid) -> None:
+    first = 0.25 * (1 - 0.8 * 0.8) + 0.75 * (1 - 0.9 * 0.9)
+    second = 0.5 * (1 - 0.9 * 0.6) + 0.5 * (1 - 0.9 * 1.0)
+    assert evaluate(grid, LIST) == pytest.approx([first, second])
+
+
+def test_gain_is_the_value_lost_without_the_program(grid: ChanceGrid) -> None:
+    whole = evaluate(grid, LIST)
+    expected = np.stack([whole - evaluate(grid, LIST[1:]), whole - evaluate(grid, LIST[:1])], axis=1)
+    assert gains(grid, LIST) == pytest.approx(expected)
+
+
+def test_entry_gain_is_the_value_added_without_a_signal_and_nothing_for_listed_programs(grid: ChanceGrid) -> None:
+    added = evaluate(grid, (*LIST, Choice(2, Signal.NONE))) - evaluate(grid, LIST)
+    assert entry_gains(grid, LIST) == pytest.approx(np.stack([np.zeros(2), np.zeros(2), added], axis=1))
+
+
+def test_match_here_follows_the_order_of_preference(grid: ChanceGrid) -> None:
+    alone = evaluate(grid, LIST[:1])
+    here = match_here(grid, LIST)
+    assert here == pytest.approx(np.stack([alone, evaluate(grid, LIST) - alone], axis=1))
+    assert match_here(grid, LIST[::-1])[:, 0] == pytest.approx(evaluate(grid, LIST[1:]))
+
+
+def test_interviews_are_counted_and_the_chance_of_none_is_the_product_of_misses(grid: ChanceGrid) -> None:
+    answer = interviews(grid, LIST)
+    none = np.array([0.25 * 0.6 * 0.6 + 0.75 * 0.8 * 0.8, 0.5 * 0.8 * 0.2 + 0.5 * 0.8 * 1.0])
+    assert answer.expected == pytest.approx([0.25 * (0.4 + 0.4) + 0.75 * (0.2 + 0.2), 0.5 * (0.2 + 0.8) + 0.5 * 0.2])
+    assert answer.none == pytest.approx(none)
+    assert answer.match_if_any == pytest.approx(evaluate(grid, LIST) / (1 - none))
+
+
+def test_an_empty_list_is_worth_nothing(grid: ChanceGrid) -> None:
+    assert evaluate(grid, ()) == pytest.approx([0.0, 0.0])
+    assert gains(grid, ()).shape == (2, 0)
+    assert interviews(grid, ()).match_if_any == pytest.approx([0.0, 0.0])
