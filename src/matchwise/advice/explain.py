@@ -8,11 +8,12 @@ import numpy as np
 from matchwise import __version__
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.exclusions import RULE_WORDS, excluded_programs
-from matchwise.advice.fact_lines import fact_lines, unknowns, warnings
+from matchwise.advice.fact_lines import fact_lines, unknowns
 from matchwise.advice.reasons import weigh
 from matchwise.advice.reports import ExplainReport, ExplainStep
 from matchwise.advice.spread import Trust, spread
 from matchwise.directory import Directory
+from matchwise.directory.caveats import caveats
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.evidence import Evidence
@@ -44,7 +45,7 @@ def explain_in(case: Case, index: int) -> ExplainReport:
         verdict=_verdict(case, index),
         facts=fact_lines(program, case.as_of, case.evidence.cell),
         unknowns=unknowns(program, case.applicant.visa.needs),
-        warnings=(*weighing.doubts, *warnings(program, case.as_of)),
+        warnings=(*weighing.doubts, *caveats(case.directory, program.acgme_code, case.as_of)),
         steps=tuple(_steps(case, index)),
     )
 

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from matchwise.advice.reports import FactLine
-from matchwise.advice.statements import FIELD_WORDS, age_text, page_words, phrase
-from matchwise.directory import doubt, resolve, season_applied_for
+from matchwise.advice.statements import FIELD_WORDS, age_text, phrase
+from matchwise.directory import doubt, season_applied_for
 from matchwise.domain.program import Fact, Program
 from matchwise.provenance import Cell, Confidence, Standing
 
@@ -39,25 +39,6 @@ def fact_lines(program: Program, as_of: dt.date, read_cell: CellReader) -> tuple
     season = season_applied_for(as_of)
     statements = tuple(_statement_line(fact, season) for fact in program.facts)
     return statements + tuple(_field_lines(program, read_cell))
-
-
-def warnings(program: Program, as_of: dt.date) -> tuple[str, ...]:
-    """What the reader must confirm: statements that contradict each other, an unsure join, special employers."""
-    joined = (
-        ("The number of positions was found by the name of the city, not by a code. Check it.",)
-        if program.positions is not None and program.positions_match in UNSURE_JOINS
-        else ()
-    )
-    military = ("A military sponsor: rules on citizenship apply.",) if program.is_military else ()
-    return (*_conflicts(program, as_of), *joined, *military)
-
-
-def _conflicts(program: Program, as_of: dt.date) -> Iterator[str]:
-    for attribute in dict.fromkeys(fact.attribute for fact in program.facts):
-        policy = resolve(program, attribute, as_of)
-        if policy is not None and policy.conflict:
-            said = "; ".join(f"{phrase(fact)} ({page_words(fact) or 'year unknown'})" for fact in policy.conflict)
-            yield f"Sources disagree: {said}. The first decides here."
 
 
 def unknowns(program: Program, needs_visa: bool) -> tuple[str, ...]:  # noqa: FBT001 (a fact of the applicant)

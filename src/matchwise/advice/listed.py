@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from matchwise.advice.case import Case
-from matchwise.advice.fact_lines import fact_lines, unknowns, warnings
+from matchwise.advice.fact_lines import fact_lines, unknowns
 from matchwise.advice.reasons import weigh
 from matchwise.advice.reports import ListedProgram
 from matchwise.advice.spread import spread_columns
+from matchwise.directory.caveats import caveats
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray
 from matchwise.portfolio import Choice, gains, match_here
 from matchwise.provenance import Estimate, Measure
@@ -68,7 +69,7 @@ def _listed(case: Case, choice: Choice, numbers: Sequence[Estimate]) -> ListedPr
         reasons=weighing.reasons,
         facts=fact_lines(program, case.as_of, case.evidence.cell),
         unknowns=unknowns(program, case.applicant.visa.needs),
-        warnings=(*weighing.doubts, *warnings(program, case.as_of)),
+        warnings=(*weighing.doubts, *caveats(case.directory, program.acgme_code, case.as_of)),
     )
 
 

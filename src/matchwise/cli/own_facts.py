@@ -1,0 +1,46 @@
+"""What `directory record`, `import` and `export` do with the user's own facts."""
+
+from pathlib import Path
+
+from rich.text import Text
+
+from matchwise.cli.console import answers, patience
+from matchwise.cli.directory_screen import show_preview
+from matchwise.cli.reading import file_bytes, open_knowledge
+from matchwise.directory import Entry
+from matchwise.directory.entries_file import entries_path, record
+from matchwise.directory.importing import preview_import
+from matchwise.directory.own_export import export_directory
+
+
+def keep_fact(fact: Entry) -> None:
+    """Record one fact and say where it is kept; InputError when the code or the fact is wrong."""
+    knowledge = open_knowledge(None)
+    program = knowledge.directory.program(fact.acgme_code)
+    said = "Kept" if record([fact], as_of=knowledge.as_of) else "You have this fact already"
+    _say(f"{said}: {program.name}, {fact.attribute} {fact.value}. Your facts: {entries_path()}")
+
+
+def import_facts(file: Path, *, apply: bool) -> None:
+    """Show what a file would add, and record it when `apply` is set."""
+    file_bytes(file)
+    with patience("Reading the file"):
+        knowledge = open_knowledge(None)
+        preview = preview_import(file, knowledge.directory, knowledge.as_of)
+    show_preview(preview, answers())
+    if not apply:
+        _say("Nothing was written. To keep these facts, add --apply.")
+        return
+    new = record(preview.entries, as_of=knowledge.as_of)
+    _say(f"Kept: {len(new)} facts. Your facts: {entries_path()}")
+
+
+def export_programs(out: Path) -> None:
+    """Write the directory into a file and name it."""
+    with patience("Writing the programs"):
+        path = export_directory(open_knowledge(None).directory, out)
+    _say(f"Written: {path}")
+
+
+def _say(sentence: str) -> None:
+    answers().print(Text(sentence), soft_wrap=True)
