@@ -19,10 +19,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     SEEN: ("seen", "verified at", "checked on", "last checked", "date checked", "date read"),
     "visa_j1": ("visa j1", "j1", "j-1", "j1 visa", "j-1 visa", "accepts j1"),
     "visa_h1b": ("visa h1b", "h1b", "h-1b", "h1b visa", "h-1b visa", "accepts h1b"),
-    "min_step1": ("min step1", "minimum step 1", "step 1 minimum", "step 1 cutoff", "step1 cut off"),
+    "min_step1": ("min step1", "min step 1", "minimum step 1", "step 1 minimum", "step 1 cutoff", "step1 cut off"),
     "min_step2": (
         "min step2", "minimum step 2", "minimum step 2 ck", "step 2 ck minimum", "step 2 cutoff", "step 2 ck cutoff",
-        "min score step 2",
+        "min score step 2", "min step 2", "min step 2 ck",
     ),
     "max_attempts": ("max attempts", "attempts", "attempt limit", "attempts allowed", "maximum attempts"),
     "max_years_since_graduation": (

@@ -99,10 +99,16 @@ def doubt(fact: Fact, season: int) -> str:
     return "a preference, not a rule; confirm" if fact.strength == "preferred" else "not sure; confirm"
 
 
-def _precedence(fact: Fact) -> tuple[int, int, int]:
-    """Smaller decides first: the tier of the source, then the newest, then the firmest."""
+def _precedence(fact: Fact) -> tuple[int, int, int, float, str, str]:
+    """Smaller decides first: the tier of the source, the newest, the firmest, the most reliable, then by text.
+
+    Entries of the user keep the order they stand in, which is newest first.
+    """
+    tier, newest = _tier(fact), -(fact.year or 0)
+    if tier == 0:
+        return tier, 0, 0, 0.0, "", ""
     firmness = _STRENGTHS.index(fact.strength) if fact.strength in _STRENGTHS else len(_STRENGTHS)
-    return _tier(fact), -(fact.year or 0), firmness
+    return tier, newest, firmness, -max((chance for _, chance in fact.reliability), default=0.0), fact.value, fact.cell
 
 
 def _tier(fact: Fact) -> int:

@@ -74,6 +74,8 @@ def _sheet(lines: Iterator[list[str]], place: str) -> Sheet:
     header = next(filled, None)
     if header is None:
         raise _fault(place, "it is empty.", "Give a table with a header line.")
+    while not header[-1]:
+        header.pop()
     if len(header) > MAX_COLUMNS:
         raise _fault(place, f"it has more than {MAX_COLUMNS} columns.", "Keep the columns that matter.")
     rows: list[tuple[str, ...]] = []
