@@ -134,11 +134,12 @@ def _at(sums: FloatArray, q: FloatArray) -> FloatArray:
     n, z = np.ogrid[: q.shape[0], : q.shape[1]]
     n, z = n[..., None], z[..., None]
     value = sums[:, n, z, left] * (1 - part) + sums[:, n, z, left + 1] * part
-    return value.reshape(POWERS, -1)
+    flat: FloatArray = value.reshape(POWERS, -1)
+    return flat
 
 
 def _pmf(sums: FloatArray) -> FloatArray:
-    """(R, MOST_INTERVIEWS) Poisson-binomial probabilities from power sums (POWERS, R), by the real inverse transform."""
+    """(R, MOST_INTERVIEWS) Poisson-binomial probabilities from power sums (POWERS, R), by inverse transform."""
     frequency = np.exp(-2j * np.pi * np.arange(MOST_INTERVIEWS // 2 + 1) / MOST_INTERVIEWS) - 1
     coefficients = np.array([(-1) ** k / (k + 1) for k in range(POWERS)])
     powers = frequency[None, :] ** np.arange(1, POWERS + 1)[:, None]
@@ -169,8 +170,8 @@ def _count_summary(weight: FloatArray) -> tuple[float, float, float, float, floa
     counts = np.arange(len(chance))
     mean = float(chance @ counts)
     below = np.cumsum(chance)
-    quartile = [float(np.searchsorted(below, level)) for level in (0.5, 0.25, 0.75)]
-    return mean, float(np.sqrt(chance @ counts**2 - mean**2)), *quartile
+    median, lower, upper = (float(np.searchsorted(below, level)) for level in (0.5, 0.25, 0.75))
+    return mean, float(np.sqrt(chance @ counts**2 - mean**2)), median, lower, upper
 
 
 def _score_summary(weight: FloatArray, z: FloatArray, parameters: Mapping[str, float]) -> tuple[float, float]:

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import expit, logit, ndtr, ndtri
 
-from matchwise.directory import Openness
+from matchwise.directory import Openness, ShareOpenness
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.screening.passing import VisaChances
 
@@ -79,21 +80,27 @@ def quantiles(codes: tuple[str, ...], count: int) -> FloatArray:
     return (ranks + 0.5) / count
 
 
-def share_draws(openness: Openness, quantile: FloatArray, parameters: Mapping[str, float]) -> ByVisa:
-    """Shares of seats that go to non-US IMGs at the given quantiles (P,), moved from 2021 to the NRMP share of today."""
-    floor = parameters["share_floor"]
+def share_draws(openness: Openness, quantile: FloatArray | None, parameters: Mapping[str, float]) -> ByVisa:
+    """Shares of seats that go to non-US IMGs at the given quantiles (P,), moved from 2021 to the NRMP share of today.
 
-    def draw(p_any: FloatArray, eta: FloatArray) -> FloatArray:
-        none = 1 - p_any
-        inside = np.clip((quantile - none) / np.maximum(p_any, 1e-9), 1e-6, 1 - 1e-6)
-        moved = expit(eta + openness.residual_sd * ndtri(inside) + parameters["share_shift"])
-        return np.where(quantile < none, floor, np.maximum(moved, floor))
+    Without quantiles: the mean of each program's own distribution. A share that the user read from a roster stands
+    for the program whatever its visa policy.
+    """
 
-    return ByVisa(
-        both=draw(openness.both.p_any, openness.both.eta_share),
-        j1_only=draw(openness.j1_only.p_any, openness.j1_only.eta_share),
-        none=draw(openness.none.p_any, openness.none.eta_share),
-    )
+    def draw(share: ShareOpenness) -> FloatArray:
+        drawn = share.mean if quantile is None else _share_at(share, quantile)
+        known = np.where(np.isnan(openness.stated_share), drawn, openness.stated_share)
+        moved = expit(logit(np.clip(known, 1e-9, 1 - 1e-9)) + parameters["share_shift"])
+        return np.maximum(moved, parameters["share_floor"])
+
+    return ByVisa(both=draw(openness.both), j1_only=draw(openness.j1_only), none=draw(openness.none))
+
+
+def _share_at(share: ShareOpenness, quantile: FloatArray) -> FloatArray:
+    """The share at a quantile of the hurdle model: 0 within the hurdle, else logit-normal."""
+    none = 1 - share.p_any
+    inside = np.clip((quantile - none) / np.maximum(share.p_any, 1e-9), 1e-6, 1 - 1e-6)
+    return np.where(quantile < none, 0.0, expit(share.eta_share + share.sd * ndtri(inside)))
 
 
 def typical_pull(openness: Openness, visas: VisaChances, parameters: Mapping[str, float]) -> TypicalPull:
@@ -110,11 +117,12 @@ def typical_pull(openness: Openness, visas: VisaChances, parameters: Mapping[str
 def relative_openness(openness: Openness, share: ByVisa, visas: VisaChances, pull: TypicalPull) -> ByVisa:
     """Seats for non-US IMGs per application that is considered; mean 1 over what typical lists send.
 
-    A program that takes no visa considers only applicants who need none.
+    A program that takes no visa considers only applicants who need none; as its published share counts visa needs
+    differently, it is never taken to be more open to them than it would be with J-1.
     """
     seats = openness.positions
     both, j1_only = seats * share.both / pull.together, seats * share.j1_only / pull.together
-    none = seats * share.none / ((1 - pull.needs_visa) * pull.without_need)
+    none = np.minimum(seats * share.none / ((1 - pull.needs_visa) * pull.without_need), j1_only)
     taking = (visas.both + visas.h1b_only) * both + visas.j1_only * j1_only
     refusing = (1 - visas.both - visas.j1_only - visas.h1b_only) * none
     mean = pull.needs_visa * (pull.with_need @ taking) + (1 - pull.needs_visa) * (
@@ -123,28 +131,34 @@ def relative_openness(openness: Openness, share: ByVisa, visas: VisaChances, pul
     return ByVisa(both / mean, j1_only / mean, none / mean)
 
 
-def doors(relative: FloatArray, usual_pass: FloatArray, parameters: Mapping[str, float]) -> Door:
+def doors(relative: FloatArray, usual_pass: FloatArray, academic: FloatArray, parameters: Mapping[str, float]) -> Door:
     """The door of each program with E[cap Phi((q - T)/s)] x usual pass = level x relative openness.
 
     q is standard normal over the population, so E[Phi((q - T)/s)] = Phi(-T / sqrt(1 + s^2)). A more open program has
-    both fewer unnamed rules and a lower threshold: cap = c x relative^share; the share is not published and drawn.
-    usual_pass: (P,) chance that a usual file passes the program's rules besides the visa.
+    both fewer unnamed rules and a lower threshold: at first cap = c x relative^share (not published, drawn). Then a
+    university program gets a higher threshold, and the cap that keeps its mean.
+    usual_pass: (P,) chance that a usual file passes the program's rules besides the visa; academic: (P,) chance that
+    it is a university program, less the mean of all.
     """
     level, scale = np.exp(parameters["log_level"]), np.exp(parameters["log_scale"])
+    spread = np.sqrt(1 + scale**2)
+    mean = level * relative / usual_pass
     cap = expit(parameters["logit_cap"]) * np.maximum(relative, 1e-9) ** parameters["openness_cap_share"]
-    cap = np.minimum(cap, HIGHEST_CAP)
-    mean = np.clip(level * relative / (usual_pass * cap), 1e-9, HIGHEST_MEAN)
-    return Door(threshold=-np.sqrt(1 + scale**2) * ndtri(mean), cap=cap)
+    plain = -spread * ndtri(np.clip(mean / np.minimum(cap, HIGHEST_CAP), 1e-9, HIGHEST_MEAN))
+    threshold = plain + parameters["academic_threshold"] * academic
+    return Door(threshold=threshold, cap=np.minimum(mean / ndtr(-threshold / spread), HIGHEST_CAP))
 
 
 def standardized_openness(openness: Openness) -> FloatArray:
     """(P,) logit of the predicted share, mean 0 and standard deviation 1 over programs."""
     score = logit(np.clip(openness.share_mean, 1e-6, 1 - 1e-6))
-    return (score - score.mean()) / max(float(score.std()), 1e-9)
+    scaled: FloatArray = (score - score.mean()) / max(float(score.std()), 1e-9)
+    return scaled
 
 
-def _scrambled(x: np.ndarray) -> np.ndarray:
+def _scrambled(x: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """The 64-bit finalizer of SplitMix (Steele, Lea and Flood 2014): spreads nearby integers evenly."""
     x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return x ^ (x >> np.uint64(31))
+    spread: NDArray[np.uint64] = x ^ (x >> np.uint64(31))
+    return spread

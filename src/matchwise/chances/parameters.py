@@ -1,7 +1,8 @@
 """The parameters of the chances model: assumed ones drawn from their declared ranges, fitted ones beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.special import expit, logit, ndtri
@@ -9,7 +10,7 @@ from scipy.special import expit, logit, ndtri
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.errors import EvidenceError, Problem
 from matchwise.evidence import Evidence
-from matchwise.provenance import Confidence, Standing
+from matchwise.provenance import Standing
 
 ASSUMPTIONS_TABLE = "matchwise-assumptions/parameters"
 TENTH_TO_NINETIETH = 2 * 1.2815515655446004
@@ -41,14 +42,19 @@ class Assumption:
         below = (centre - forward(np.array(self.low))) / (TENTH_TO_NINETIETH / 2)
         above = (forward(np.array(self.high)) - centre) / (TENTH_TO_NINETIETH / 2)
         z = ndtri(uniform)
-        return back(centre + np.where(z < 0, below, above) * z)
+        drawn_value: FloatArray = back(centre + np.where(z < 0, below, above) * z)
+        return drawn_value
 
 
 def _same(x: FloatArray) -> FloatArray:
     return x
 
 
-_LINKS = {"normal": (_same, _same), "lognormal": (np.log, np.exp), "logit": (logit, expit)}
+_LINKS: dict[str, tuple[Callable[[FloatArray], FloatArray], Callable[[FloatArray], FloatArray]]] = {
+    "normal": (_same, _same),
+    "lognormal": (np.log, np.exp),
+    "logit": (logit, expit),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,9 @@ def assumptions(evidence: Evidence) -> tuple[Assumption, ...]:
     return tuple(
         Assumption(
             name=str(row["name"]),
-            value=float(row["value"]),
-            low=float(row["low"]),
-            high=float(row["high"]),
+            value=float(str(row["value"])),
+            low=float(str(row["low"])),
+            high=float(str(row["high"])),
             shape=str(row["shape"]),
             unit=str(row["unit"]),
             standing=Standing[str(row["standing"]).upper()],
@@ -103,19 +109,29 @@ def vectors_from_json(document: Mapping[str, object], evidence: Evidence) -> Vec
 
     Raises EvidenceError when a parameter that the model needs is missing from it.
     """
-    names, values = document["names"], document["values"]
-    if not isinstance(names, list) or not isinstance(values, list):
-        raise _broken("names and values must be lists")
-    columns = {str(name): np.array([row[i] for row in values], dtype=float) for i, name in enumerate(names)}
-    missing = [a.name for a in assumptions(evidence) if a.name not in columns]
-    missing += [name for name in FITTED if name not in columns]
+    names, rows = _list(document, "names"), _list(document, "values")
+    columns = {str(name): np.array([row[i] for row in rows], dtype=float) for i, name in enumerate(names)}
+    missing = [name for name in (*(a.name for a in assumptions(evidence)), *FITTED) if name not in columns]
     if missing:
-        raise _broken(f"it lacks {', '.join(missing)}")
+        lacking = f"it lacks {', '.join(missing)}"
+        raise _broken(lacking)
     return Vectors(columns, str(document["fingerprint"]))
 
 
+def central_from_json(document: Mapping[str, object]) -> dict[str, float]:
+    """The central vector of the shipped fit: every assumption at its declared value."""
+    return {str(name): float(x) for name, x in zip(_list(document, "names"), _list(document, "central"), strict=True)}
+
+
+def _list(document: Mapping[str, object], key: str) -> list[Any]:
+    found = document.get(key)
+    if not isinstance(found, list):
+        reason = f"{key} is not a list"
+        raise _broken(reason)
+    return found
+
+
 def _broken(reason: str) -> EvidenceError:
-    return EvidenceError(Problem("chances/vectors.json", f"The shipped fit cannot be used: {reason}.", "Run: matchwise calibrate"))
-
-
-MODEL_CONFIDENCE = Confidence.LOW
+    return EvidenceError(
+        Problem("chances/vectors.json", f"The shipped fit cannot be used: {reason}.", "Run: matchwise calibrate")
+    )

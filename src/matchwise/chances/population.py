@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from scipy.special import ndtri
@@ -20,6 +21,7 @@ class Profiles:
     normal: FloatArray
 
 
+@cache
 def profiles(count: int = PROFILES) -> Profiles:
     """Stratified standard normal draws, one row a fact, each with mean 0 and standard deviation 1 exactly."""
     rng = np.random.default_rng(SEED)

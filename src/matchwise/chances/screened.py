@@ -27,17 +27,22 @@ from matchwise.screening.passing import (
     strictness_weights,
     visa_chances,
 )
-from matchwise.screening.program_rules import ProgramRules
+from matchwise.screening.program_rules import ProgramRules, no_known_rules
 from matchwise.screening.strength import eta_sd, factor_weights, standardized
 
+USUAL_PROFILES = 16
 
-def usual_pass(
-    rules: ProgramRules, openness: Openness, files: FileNumbers, parameters: Mapping[str, float]
-) -> FloatArray:
-    """(P,) chance that a usual file passes all rules besides the visa; scores spread as in the population."""
-    chances = rule_chances(rules, files, standardized_openness(openness), parameters)
+
+def usual_pass(openness: Openness, parameters: Mapping[str, float]) -> FloatArray:
+    """(P,) chance that a usual file passes all rules besides the visa of a program about whose rules nothing is known.
+
+    What features say of a program's openness holds for its usual rules. Rules that are known to be strict make it less
+    open than that, so they must not be made up for by a lower threshold. A small population stands for the usual.
+    """
+    files = population_files(profiles(USUAL_PROFILES), parameters)
+    silent = no_known_rules(len(openness.positions))
     product = np.ones(len(openness.positions))
-    for chance in chances.values():
+    for chance in rule_chances(silent, files, standardized_openness(openness), parameters).values():
         product = product * chance.mean(axis=0)
     return product
 
@@ -58,6 +63,7 @@ class Stage:
     visas: VisaChances
     pull: TypicalPull
     survey: Mapping[str, float]
+    openness: Openness
 
     def screened(self, parameters: Mapping[str, float]) -> Screened:
         """The population under the fitted parameters as they are now."""
@@ -70,7 +76,7 @@ class Stage:
             eta_sd=float(spread[0]),
             passed=self.passed,
             needs=self.needs,
-            doors=all_doors(self.relative, self.usual, parameters),
+            doors=all_doors(self.relative, self.usual, self.openness, parameters),
             visas=self.visas,
             pull=self.pull,
         )
@@ -80,12 +86,12 @@ def stage(
     rules: ProgramRules,
     openness: Openness,
     survey: Mapping[str, float],
-    quantile: FloatArray,
+    quantile: FloatArray | None,
     parameters: Mapping[str, float],
 ) -> Stage:
     """Put the synthetic population before the programs under one vector of assumed parameters.
 
-    quantile: (P,) where each program's share stands in its own distribution.
+    quantile: (P,) where each program's share stands in its own distribution; None for its mean.
     """
     files = population_files(profiles(), parameters)
     facts = standardized(files, parameters)
@@ -96,25 +102,25 @@ def stage(
         passed=_passed(rules, openness, files, parameters),
         needs=files.needs_visa,
         relative=relative_openness(openness, share_draws(openness, quantile, parameters), visas, pull),
-        usual=usual_pass(rules, openness, files, parameters),
+        usual=usual_pass(openness, parameters),
         visas=visas,
         pull=pull,
         survey=survey,
+        openness=openness,
     )
 
 
-def all_doors(relative: ByVisa, usual: FloatArray, parameters: Mapping[str, float]) -> Doors:
+def all_doors(relative: ByVisa, usual: FloatArray, openness: Openness, parameters: Mapping[str, float]) -> Doors:
     """The doors of every program for each state of its visa policy."""
+    academic = openness.p_university - openness.p_university.mean()
     return Doors(
-        both=doors(relative.both, usual, parameters),
-        j1_only=doors(relative.j1_only, usual, parameters),
-        none=doors(relative.none, usual, parameters),
+        both=doors(relative.both, usual, academic, parameters),
+        j1_only=doors(relative.j1_only, usual, academic, parameters),
+        none=doors(relative.none, usual, academic, parameters),
     )
 
 
-def _passed(
-    rules: ProgramRules, openness: Openness, files: FileNumbers, parameters: Mapping[str, float]
-) -> FloatArray:
+def _passed(rules: ProgramRules, openness: Openness, files: FileNumbers, parameters: Mapping[str, float]) -> FloatArray:
     """(N, Z, P): the rules that do not read the score, and the score floor at each score node, under one strictness."""
     correlation, ease = parameters["strictness_correlation"], standardized_openness(openness)
     plain = rule_chances(rules, files, ease, parameters)
@@ -125,7 +131,8 @@ def _passed(
     z, _ = score_nodes()
     scored = _files_at_scores(parameters["step2_mean"] + parameters["step2_sd"] * z)
     floor = at_strictness(rule_chances(rules, scored, ease, parameters)["step2_floor"], correlation)
-    return np.einsum("nps,zps,s->nzp", fixed, floor, strictness_weights(), optimize=True)
+    passed: FloatArray = np.einsum("nps,zps,s->nzp", fixed, floor, strictness_weights(), optimize=True)
+    return passed
 
 
 def _files_at_scores(scores: FloatArray) -> FileNumbers:

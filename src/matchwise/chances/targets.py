@@ -60,8 +60,8 @@ def fit_targets(evidence: Evidence) -> tuple[Target, ...]:
         found.append(
             Target(
                 name=str(row["target"]),
-                value=float(row["value"]),
-                tolerance=float(row["tolerance"]),
+                value=float(str(row["value"])),
+                tolerance=float(str(row["tolerance"])),
                 unit=str(row["unit"]),
                 block=str(row["block"]),
                 role=str(row["role"]),
@@ -71,3 +71,44 @@ def fit_targets(evidence: Evidence) -> tuple[Target, ...]:
             )
         )
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class UnmodelledTarget:
+    """A target of the same blocks that this population does not speak of, and why."""
+
+    name: str
+    value: float
+    tolerance: float
+    unit: str
+    block: str
+    role: str
+    cell: str
+    why: str
+
+
+_BLOCKS = ("rates", "ranks", "step2")
+_WHY = {
+    "match rate, non-US IMGs, all specialties": "it counts all specialties; this model knows internal medicine only",
+    "ranked per interviewed, IM program": "it is an input: part of the chance to match after an interview",
+}
+_OTHERS = "it is about applicants other than non-US IMGs"
+
+
+def unmodelled_targets(evidence: Evidence) -> tuple[UnmodelledTarget, ...]:
+    """Targets of the blocks `rates`, `ranks` and `step2` that the population cannot show, with the reason."""
+    table = evidence.table(TARGETS_TABLE)
+    return tuple(
+        UnmodelledTarget(
+            name=str(row["target"]),
+            value=float(str(row["value"])),
+            tolerance=float(str(row["tolerance"])),
+            unit=str(row["unit"]),
+            block=str(row["block"]),
+            role=str(row["role"]),
+            cell=table.cell_id(index, "value"),
+            why=_WHY.get(str(row["target"]), _OTHERS),
+        )
+        for index, row in enumerate(table.rows)
+        if row["block"] in _BLOCKS and str(row["target"]) not in _READERS
+    )

@@ -50,7 +50,9 @@ class FileNumbers:
     ecfmg_at_application: FloatArray
 
 
-def file_numbers(applicant: Applicant, *, submission: dt.date, rank_deadline: dt.date, step3_pass: float) -> FileNumbers:
+def file_numbers(
+    applicant: Applicant, *, submission: dt.date, rank_deadline: dt.date, step3_pass: float
+) -> FileNumbers:
     """Read one applicant (N = 1) as programs will see him at submission.
 
     step3_pass: chance that a planned first Step 3 is passed, as a fraction.

@@ -18,6 +18,7 @@ class Rule(StrEnum):
     STATE_LIMIT = "state_limit"
     ACCREDITATION = "accreditation"
     CITIZENSHIP = "citizenship"
+    LANGUAGE = "language"
     USER = "user"
 
 

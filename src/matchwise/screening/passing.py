@@ -18,6 +18,8 @@ from matchwise.screening.program_rules import VISA_DRAWN, KnownRule, ProgramRule
 
 STRICTNESS_NODES = 8
 SURE = 1e-6
+# Spread of the months required, natural log: the 28 limits of the directory run from 1 to 12 months.
+USCE_LIMIT_LOG_SD = 0.6
 _NODES, _WEIGHTS = hermegauss(STRICTNESS_NODES)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 
@@ -66,17 +68,26 @@ def rule_chances(
 
     return {
         "step2_floor": _known_or(rules.step2_floor, numbers.step2, prior(_floor_prior(numbers.step2, p)), above=True),
-        "attempts": _known_or(rules.max_attempts, numbers.attempts, prior(_attempts_prior(numbers.failures, p)), above=False),
-        "years_since_graduation": _known_or(rules.max_years, numbers.years, prior(_years_prior(numbers.years, p)), above=False),
-        "usce": _known_or(rules.usce_months, numbers.usce_raw_months, prior(_usce_prior(numbers.usce_raw_months, p)), above=True),
-        "ecfmg": _ecfmg(rules.ecfmg, numbers.ecfmg_at_application, prior(_ecfmg_prior(numbers.ecfmg_at_application, p))),
+        "attempts": _known_or(
+            rules.max_attempts, numbers.attempts, prior(_attempts_prior(numbers.failures, p)), above=False
+        ),
+        "years_since_graduation": _known_or(
+            rules.max_years, numbers.years, prior(_years_prior(numbers.years, p)), above=False
+        ),
+        "usce": _known_or(
+            rules.usce_months, numbers.usce_raw_months, prior(_usce_prior(numbers.usce_raw_months, p)), above=True
+        ),
+        "ecfmg": _ecfmg(
+            rules.ecfmg, numbers.ecfmg_at_application, prior(_ecfmg_prior(numbers.ecfmg_at_application, p))
+        ),
     }
 
 
 def at_strictness(chance: FloatArray, correlation: float) -> FloatArray:
     """Chance (..., S) to pass a rule at each of the S strictness nodes, given the chance on its own."""
     inner = ndtri(np.clip(chance, SURE, 1 - SURE))[..., None]
-    return ndtr((inner - np.sqrt(correlation) * _NODES) / np.sqrt(1 - correlation))
+    passed: FloatArray = ndtr((inner - np.sqrt(correlation) * _NODES) / np.sqrt(1 - correlation))
+    return passed
 
 
 def strictness_weights() -> FloatArray:
@@ -96,7 +107,9 @@ def _mixed(rule: KnownRule, prior: FloatArray, parameters: Mapping[str, float]) 
     stated = rule.value.copy()
     for word, name in VISA_DRAWN.items():
         stated[[printed == word for printed in rule.word]] = parameters[name]
-    return np.where(rule.reliability > 0, rule.reliability * np.nan_to_num(stated), 0.0) + (1 - rule.reliability) * prior
+    return (
+        np.where(rule.reliability > 0, rule.reliability * np.nan_to_num(stated), 0.0) + (1 - rule.reliability) * prior
+    )
 
 
 def _known_or(rule: KnownRule, fact: FloatArray, prior: FloatArray, *, above: bool) -> FloatArray:
@@ -122,20 +135,26 @@ def _floor_prior(step2: FloatArray, p: Mapping[str, float]) -> FloatArray:
 
 def _attempts_prior(failures: FloatArray, p: Mapping[str, float]) -> FloatArray:
     never_two = max(p["never_after_two"], p["never_after_failure"])
-    never = np.select([failures == 0, failures == 1, failures > 1], [0.0, p["never_after_failure"], never_two], default=p["attempts_mean"] * p["never_after_failure"])
+    never = np.select(
+        [failures == 0, failures == 1, failures > 1],
+        [0.0, p["never_after_failure"], never_two],
+        default=p["attempts_mean"] * p["never_after_failure"],
+    )
     return 1 - never
 
 
 def _years_prior(years: FloatArray, p: Mapping[str, float]) -> FloatArray:
     told = np.where(np.isnan(years), np.expm1(p["years_log_mean"]), years)
     beyond = ndtr((np.log(np.maximum(told, 0.01)) - np.log(p["yog_limit_median"])) / p["yog_limit_log_sd"])
-    return 1 - p["yog_limit_share"] * beyond
+    prior: FloatArray = 1 - p["yog_limit_share"] * beyond
+    return prior
 
 
 def _usce_prior(months: FloatArray, p: Mapping[str, float]) -> FloatArray:
     told = np.where(np.isnan(months), np.expm1(p["usce_log_mean"]), months)
-    short = ndtr((np.log(p["usce_required_median"]) - np.log(np.maximum(told, 0.05))) / 0.6)
-    return 1 - p["usce_required_share"] * short
+    short = ndtr((np.log(p["usce_required_median"]) - np.log(np.maximum(told, 0.05))) / USCE_LIMIT_LOG_SD)
+    prior: FloatArray = 1 - p["usce_required_share"] * short
+    return prior
 
 
 def _ecfmg_prior(certified: FloatArray, p: Mapping[str, float]) -> FloatArray:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -59,13 +59,21 @@ def program_rules(directory: Directory, as_of: dt.date) -> ProgramRules:
     )
 
 
+def no_known_rules(count: int) -> ProgramRules:
+    """The rules of `count` programs about which nothing is known."""
+    silent = KnownRule(np.full(count, np.nan), np.zeros(count), ("",) * count, (None,) * count)
+    return ProgramRules(*([silent] * len(fields(ProgramRules))))
+
+
 def _known(
     programs: tuple[Program, ...], attributes: tuple[str, ...], read: Callable[[str], float], as_of: dt.date
 ) -> KnownRule:
     policies = tuple(_first(program, attributes, as_of) for program in programs)
     words = tuple("" if p is None else p.value for p in policies)
     value = np.array([np.nan if p is None else read(p.value) for p in policies])
-    usable = [p is not None and (p.value in VISA_DRAWN or not np.isnan(v)) for p, v in zip(policies, value, strict=True)]
+    usable = [
+        p is not None and (p.value in VISA_DRAWN or not np.isnan(v)) for p, v in zip(policies, value, strict=True)
+    ]
     reliability = np.array([p.reliability if p and ok else 0.0 for p, ok in zip(policies, usable, strict=True)])
     return KnownRule(value, reliability, words, policies)
 

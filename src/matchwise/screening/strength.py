@@ -14,7 +14,7 @@ import numpy as np
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.screening.file_numbers import FileNumbers
 
-LEAST_ETA_VARIANCE = 0.1
+LEAST_ETA_VARIANCE = 0.15
 SURVEY_TABLE = "nrmp-program-director-survey-2020/im_factors"
 INTERVIEW_USE = "selecting applicants to interview"
 STEP2_FACTOR = "USMLE Step 2 CK score"
@@ -58,9 +58,7 @@ def standardized(numbers: FileNumbers, parameters: Mapping[str, float]) -> Float
     return np.stack(rows)
 
 
-def factor_weights(
-    r: FloatArray, survey: Mapping[str, float], parameters: Mapping[str, FloatArray]
-) -> FloatArray:
+def factor_weights(r: FloatArray, survey: Mapping[str, float], parameters: Mapping[str, FloatArray]) -> FloatArray:
     """(F, B) signed weights b_k per parameter vector.
 
     r: (B,) weight of Step 2 CK; survey: percent citing x importance by factor name; parameters: (B,) each.
@@ -76,7 +74,8 @@ def factor_weights(
     weights = np.stack(rows)
     room = np.maximum(1 - r**2 - LEAST_ETA_VARIANCE, 0.0)
     used = np.maximum((weights**2).sum(axis=0), 1e-12)
-    return weights * np.minimum(1.0, np.sqrt(room / used))
+    kept: FloatArray = weights * np.minimum(1.0, np.sqrt(room / used))
+    return kept
 
 
 def step2_shift(numbers: FileNumbers, parameters: Mapping[str, float]) -> FloatArray:
@@ -87,7 +86,8 @@ def step2_shift(numbers: FileNumbers, parameters: Mapping[str, float]) -> FloatA
 def eta_sd(r: FloatArray, weights: FloatArray, step2_told: bool, facts_told: np.ndarray) -> FloatArray:  # noqa: FBT001 - one flag of the file, beside the array of flags
     """(B,) standard deviation of the unobserved part: one minus the variance of what the file tells."""
     explained = (weights[facts_told] ** 2).sum(axis=0) + (r**2 if step2_told else 0.0)
-    return np.sqrt(np.maximum(1 - explained, LEAST_ETA_VARIANCE))
+    spread: FloatArray = np.sqrt(np.maximum(1 - explained, LEAST_ETA_VARIANCE))
+    return spread
 
 
 def _flag(flag: np.ndarray, known: FloatArray, mean: float) -> FloatArray:

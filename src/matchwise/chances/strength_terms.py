@@ -1,0 +1,132 @@
+"""The strength of one file, term by term, on every plausible vector."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from matchwise.chances.answer import StrengthTerm
+from matchwise.chances.parameters import ASSUMPTIONS_TABLE
+from matchwise.domain.chance_grid import FloatArray
+from matchwise.evidence import Evidence
+from matchwise.provenance import Confidence, Standing
+from matchwise.screening.file_numbers import FileNumbers
+from matchwise.screening.strength import (
+    FACTORS,
+    INTERVIEW_USE,
+    STEP2_FACTOR,
+    SURVEY_TABLE,
+    eta_sd,
+    factor_weights,
+    standardized,
+    step2_shift,
+)
+
+SCORES_TABLE = "nrmp-charting-outcomes-2026/nonus_img"
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """Strength of one file: shift (B,) that its facts add, eta_sd (B,) of what nobody can see, and the terms."""
+
+    shift: FloatArray
+    eta_sd: FloatArray
+    terms: tuple[StrengthTerm, ...]
+
+
+def survey_weights(evidence: Evidence) -> dict[str, float]:
+    """Percent citing x mean importance of each factor that internal medicine directors use to interview."""
+    return {
+        str(row["factor"]): float(str(row["percent_citing"])) * float(str(row["mean_importance_1_5"]))
+        for row in evidence.table(SURVEY_TABLE).rows
+        if row["use"] == INTERVIEW_USE and row["mean_importance_1_5"] is not None
+    }
+
+
+def read_strength(numbers: FileNumbers, values: Mapping[str, FloatArray], evidence: Evidence) -> Strength:
+    """The strength of one file (N = 1) under every vector; a fact not told adds nothing and stays in eta."""
+    r = np.tanh(values["atanh_r"])
+    weights = factor_weights(r, survey_weights(evidence), values)
+    fixed = {name: float(column[0]) for name, column in values.items()}
+    facts = standardized(numbers, fixed)[:, 0]
+    told = ~np.isnan(facts)
+    score = step2_shift(numbers, fixed)[0]
+    score_told = not np.isnan(score)
+    shifts = weights * np.nan_to_num(facts)[:, None]
+    score_shift = r * score if score_told else np.zeros_like(r)
+    return Strength(
+        shift=shifts.sum(axis=0) + score_shift,
+        eta_sd=eta_sd(r, weights, step2_told=score_told, facts_told=told),
+        terms=(
+            _score_term(numbers, score_shift, told=score_told, evidence=evidence),
+            *_fact_terms(numbers, shifts, told),
+        ),
+    )
+
+
+def _score_term(numbers: FileNumbers, shift: FloatArray, *, told: bool, evidence: Evidence) -> StrengthTerm:
+    table = evidence.table(SCORES_TABLE)
+    keys = {"specialty": "Internal Medicine", "measure": "step2ck"}
+    rows = [i for i, row in enumerate(table.rows) if all(row[k] == v for k, v in keys.items())]
+    return StrengthTerm(
+        name="step2",
+        text=f"Step 2 CK {numbers.step2[0]:.0f}" if told else "Step 2 CK score not told",
+        told=told,
+        shift=shift,
+        standing=Standing.MODELLED,
+        confidence=Confidence.LOW_MEDIUM,
+        cells=tuple(table.cell_id(row, "mean") for row in rows),
+    )
+
+
+def _fact_terms(numbers: FileNumbers, shifts: FloatArray, told: np.ndarray) -> tuple[StrengthTerm, ...]:
+    texts = _texts(numbers)
+    return tuple(
+        StrengthTerm(
+            name=factor.name,
+            text=texts[factor.name] if known else f"{_NAMES[factor.name]} not told",
+            told=bool(known),
+            shift=shift,
+            standing=Standing.ASSUMED,
+            confidence=Confidence.LOW,
+            cells=_cells(factor.name, factor.survey),
+        )
+        for factor, shift, known in zip(FACTORS, shifts, told, strict=True)
+    )
+
+
+_NAMES = {
+    "attempts": "failed attempts",
+    "letters": "US internal medicine letters",
+    "continuity": "years since graduation",
+    "usce": "US clinical experience",
+    "scholarship": "abstracts, presentations and publications",
+    "step3": "Step 3",
+    "previous_matches": "earlier Match seasons",
+}
+
+
+def _cells(name: str, survey: str | None) -> tuple[str, ...]:
+    if survey is None:
+        return (f"{ASSUMPTIONS_TABLE}:previous_matches_weight:value",)
+    table = f"{SURVEY_TABLE}:{INTERVIEW_USE}"
+    return (
+        f"{table}|{survey}:percent_citing",
+        f"{table}|{STEP2_FACTOR}:percent_citing",
+        f"{ASSUMPTIONS_TABLE}:multiplier_{name}:value",
+    )
+
+
+def _texts(numbers: FileNumbers) -> dict[str, str]:
+    failures, step3 = numbers.failures[0], numbers.step3[0]
+    return {
+        "attempts": "no failed attempt"
+        if failures == 0
+        else f"{failures:.0f} failed attempt{'s' if failures > 1 else ''}",
+        "letters": f"{numbers.letters[0]:.0f} letters from US internal medicine physicians",
+        "continuity": f"{numbers.years[0]:.1f} years since graduation",
+        "usce": f"{numbers.usce_months[0]:.1f} months of US clinical experience (weighted by kind)",
+        "scholarship": f"{numbers.scholarship[0]:.0f} abstracts, presentations and publications",
+        "step3": "Step 3 passed" if step3 == 1 else "Step 3 planned" if step3 > 0 else "Step 3 not taken",
+        "previous_matches": f"{numbers.previous_matches[0]:.0f} earlier Match seasons",
+    }

@@ -1,0 +1,125 @@
+"""Hard gates: programs that are closed to one applicant for certain, each with the fact and the cheapest remedy.
+
+Only an official statement of the program itself that is at most two seasons old, or the user's own entry, closes a
+program; everything weaker moves the chance in `passing`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from matchwise.directory import Directory, Policy
+from matchwise.domain.applicant import Applicant, Citizenship, Visa
+from matchwise.screening.file_numbers import FileNumbers
+from matchwise.screening.gates import HardGate, Rule
+from matchwise.screening.program_rules import KnownRule, ProgramRules
+
+ASK = "If the program tells you otherwise, enter that as your own fact: matchwise directory record."
+
+
+def hard_gates(
+    applicant: Applicant, numbers: FileNumbers, directory: Directory, rules: ProgramRules
+) -> tuple[HardGate, ...]:
+    """Every gate that is shut for certain, in directory order; one program can have several."""
+    found: list[HardGate] = []
+    limits = _limits(numbers, rules)
+    for index in range(len(directory.programs)):
+        found += _closed_gate(index, directory, applicant)
+        found += _visa_gate(index, applicant, numbers, rules)
+        found += _limit_gates(index, limits)
+    return tuple(found)
+
+
+def _closed_gate(index: int, directory: Directory, applicant: Applicant) -> Iterator[HardGate]:
+    fact = directory.closed.get(index)
+    if fact is None or (directory.programs[index].is_military and applicant.citizenship is Citizenship.US):
+        return
+    if directory.programs[index].is_military:
+        yield HardGate(index, Rule.CITIZENSHIP, fact, "you are not a US citizen", "Nothing you can do changes this.")
+    else:
+        yield HardGate(index, Rule.ACCREDITATION, fact, "no open categorical seat is known", ASK)
+
+
+def _visa_gate(index: int, applicant: Applicant, numbers: FileNumbers, rules: ProgramRules) -> Iterator[HardGate]:
+    if not applicant.visa.needs:
+        return
+    j1, h1b = rules.j1.policy[index], rules.h1b.policy[index]
+    accepts = applicant.visa.accepts
+    without_step3 = Visa.H1B in accepts and float(numbers.step3[0]) == 0.0
+    j1_shut = Visa.J1 not in accepts or _says_no(j1)
+    h1b_shut = Visa.H1B not in accepts or without_step3 or _says_no(h1b)
+    deciding = j1 if Visa.J1 in accepts else h1b
+    if not (j1_shut and h1b_shut) or deciding is None or not _says_no(deciding):
+        return
+    yours = f"you need a visa and would take {' or '.join(sorted(accepts))}"
+    yield HardGate(index, Rule.VISA, deciding.fact, yours, _visa_remedy(applicant, h1b, without_step3=without_step3))
+
+
+def _says_no(policy: Policy | None) -> bool:
+    return policy is not None and policy.hard and policy.value == "no"
+
+
+def _visa_remedy(applicant: Applicant, h1b: Policy | None, *, without_step3: bool) -> str:
+    takes_h1b = h1b is not None and h1b.value == "yes"
+    if takes_h1b and Visa.H1B not in applicant.visa.accepts:
+        return "The program takes H-1B: accept it too, with Step 3 passed."
+    if takes_h1b and without_step3:
+        return "The program takes H-1B: pass Step 3 before the rank list deadline."
+    if applicant.visa.accepts == {Visa.H1B}:
+        return "Accepting J-1 as well may open it."
+    return "A status that needs no sponsor (green card, work permit) would open it. " + ASK
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """One kind of limit: which known rule, when it shuts, what the applicant brings, and the remedy."""
+
+    rule: Rule
+    known: KnownRule
+    shuts: Callable[[float], bool]
+    yours: str
+    remedy: str
+
+
+def _limit_gates(index: int, limits: tuple[_Limit, ...]) -> Iterator[HardGate]:
+    for limit in limits:
+        policy = limit.known.policy[index]
+        if policy is not None and policy.hard and limit.shuts(float(limit.known.value[index])):
+            yield HardGate(index, limit.rule, policy.fact, limit.yours, limit.remedy)
+
+
+def _limits(numbers: FileNumbers, rules: ProgramRules) -> tuple[_Limit, ...]:
+    """Comparisons with NaN are false: what the file does not tell shuts nothing."""
+    score, attempts, years = (float(x[0]) for x in (numbers.step2, numbers.attempts, numbers.years))
+    months, held = float(numbers.usce_raw_months[0]), float(numbers.ecfmg_at_application[0])
+    fixed = "Nothing you can do changes this. " + ASK
+    return (
+        _Limit(Rule.STEP2_FLOOR, rules.step2_floor, lambda x: score < x, f"your Step 2 CK is {score:.0f}", fixed),
+        _Limit(
+            Rule.ATTEMPTS,
+            rules.max_attempts,
+            lambda x: attempts > x,
+            f"you needed {attempts:.0f} attempts at one Step",
+            fixed,
+        ),
+        _Limit(
+            Rule.YEARS_SINCE_GRADUATION,
+            rules.max_years,
+            lambda x: years > x,
+            f"you graduated {years:.1f} years before the start",
+            fixed,
+        ),
+        _Limit(
+            Rule.USCE,
+            rules.usce_months,
+            lambda x: months < x,
+            f"your file has {months:.1f} months of US experience",
+            "More months of US clinical experience before you apply open it.",
+        ),
+        _Limit(
+            Rule.ECFMG,
+            rules.ecfmg,
+            lambda x: x > 0 and held < 1,
+            "you will not hold the ECFMG certificate when applications are read",
+            "Get certified before applications open.",
+        ),
+    )
