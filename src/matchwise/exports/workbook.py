@@ -2,8 +2,9 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Generic, TypeVar
 
 import xlsxwriter  # type: ignore[import-untyped]  # the package ships no types
@@ -30,6 +31,8 @@ from matchwise.exports.findings import driver_text, largest_drivers, proof_text
 from matchwise.exports.plain_text import web_address, with_plain_text
 from matchwise.exports.sources_list import Source, numbered_sources
 
+_READ_ME_WIDTH = 76  # characters
+_A4, _LINE, _HIGHEST_ROW = 9, 15.0, 409.0  # Excel's number of the paper, points of a line and of the highest row
 _LONGEST_CELL, _LONGEST_LINK = 32_000, 2_000  # Excel refuses more than 32,767 and 2,079 characters
 
 Row = TypeVar("Row")
@@ -64,7 +67,7 @@ _LIST: tuple[_Column[_ListRow], ...] = (
     _Column("Gain, of 100", 12, lambda row: row[1].gain.value * 100, "gain"),
     _Column("Match here, of 100", 12, lambda row: row[1].match_here.value * 100, "gain"),
     _Column("Reasons", 70, lambda row: "; ".join(reason.text for reason in row[1].reasons)),
-    _Column("Not known", 30, lambda row: "; ".join(row[1].unknowns)),
+    _Column("Not known", 50, lambda row: "; ".join(row[1].unknowns)),
     _Column("Warnings", 45, lambda row: "; ".join(row[1].warnings)),
     _Column("Source", 40, lambda row: next((web_address(fact.url) for fact in row[1].facts if fact.url), ""), "link"),
 )
@@ -168,6 +171,7 @@ def _list_sheet(book: xlsxwriter.Workbook, looks: _Looks, report: RecommendRepor
     sheet = book.add_worksheet("List")
     _table(sheet, looks, _LIST, list(enumerate(report.programs, start=1)))
     sheet.freeze_panes(1, 4)
+    sheet.print_area(0, 0, len(report.programs), next(n for n, column in enumerate(_LIST) if column.title == "Reasons"))
     gain = next(number for number, column in enumerate(_LIST) if column.title.startswith("Gain"))
     bar = {"type": "data_bar", "bar_color": "#9DBFE0", "min_type": "num", "min_value": 0}
     if report.programs:
@@ -181,14 +185,25 @@ def _table(
     for number, column in enumerate(columns):
         sheet.set_column(number, number, column.width)
         sheet.write_string(0, number, column.title, looks["head"])
+    sheet.set_row(0, 2 * _LINE)
     for line, row in enumerate(rows, start=1):
-        for number, column in enumerate(columns):
-            _cell(sheet, (line, number), column.cell(row), looks, column.look)
+        cells = [column.cell(row) for column in columns]
+        wrapped = zip(cells, columns, strict=True)
+        sheet.set_row(line, _height((cell, column.width) for cell, column in wrapped if column.look == "text"))
+        for number, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+            _cell(sheet, (line, number), cell, looks, column.look)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _height(cells: Iterable[tuple[CellValue, float]]) -> float:
+    """The points that the longest wrapped text of a row needs; not every program that opens the file works it out."""
+    lines = (ceil(1.15 * len(cell) / width) for cell, width in cells if isinstance(cell, str))
+    return min(_LINE * max(max(lines, default=1), 1), _HIGHEST_ROW)
 
 
 def _cell(
@@ -206,16 +221,20 @@ def _cell(
 
 def _read_me(book: xlsxwriter.Workbook, report: RecommendReport) -> None:
     sheet = book.add_worksheet("Read me")
-    sheet.set_column(0, 0, 110)
+    sheet.set_column(0, 0, _READ_ME_WIDTH)
     sheet.hide_gridlines(2)
     looks = {
-        "title": book.add_format({"bold": True, "font_size": 18}),
+        "title": book.add_format({"bold": True, "font_size": 18, "text_wrap": True}),
         "answer": book.add_format({"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"}),
+        "alert": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
         "head": book.add_format({"bold": True, "font_size": 12, "top": 1}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
     }
     for line, (look, text) in enumerate(_read_me_lines(report)):
+        size = {"title": 1.8, "answer": 1.4}.get(look, 1.0)
+        sheet.set_row(line, min(size * _height([(text, _READ_ME_WIDTH / size)]), _HIGHEST_ROW))
         sheet.write_string(line, 0, text[:_LONGEST_CELL], looks[look])
+    sheet.set_paper(_A4)
     sheet.set_portrait()
     sheet.fit_to_pages(1, 0)
 
@@ -226,7 +245,7 @@ def _read_me_lines(report: RecommendReport) -> list[tuple[str, str]]:
     return [
         ("title", f"Where to apply in internal medicine{name}"),
         ("text", f"For {season_text(report.season)}, {report.phase}. Made on {date_text(report.as_of)}."),
-        *(("answer", alert.text) for alert in report.alerts),
+        *(("alert", f"Read first: {alert.text}") for alert in report.alerts),
         ("answer", answer),
         ("text", report.chance.denominator),
         *(("text", sentence) for sentence in more),

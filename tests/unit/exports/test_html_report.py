@@ -111,6 +111,15 @@ def test_parts_that_are_empty_say_so() -> None:
     assert "No open program is left over." in text
 
 
+def test_long_table_of_programs_not_chosen_is_folded_but_whole() -> None:
+    report = sample_report(3, 1, 130)
+    page = Outline(recommend_html(report))
+    text = " ".join(page.words)
+    assert "Show the other 70 programs" in text
+    assert [code for code in codes(report) if code not in text] == []
+    assert len(page.all("table")) == len(page.all("caption"))
+
+
 def check_harmless(text: str) -> None:
     """The page of a hostile report has the same elements as the page of a harmless one."""
     harmless = Outline(recommend_html(hostile_report("harmless")))

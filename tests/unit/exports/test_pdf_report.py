@@ -63,6 +63,13 @@ def test_known_hostile_texts_print(text: str) -> None:
     assert len(texts(recommend_pdf(hostile_report(text)))) >= 1
 
 
+def test_long_table_of_programs_not_chosen_is_cut_and_says_so() -> None:
+    text = " ".join(texts(recommend_pdf(sample_report(3, 1, 70))))
+    assert "The other 10 add less. They stand in list.xlsx and report.html." in text
+    assert "Sample Clinic 60 " in text
+    assert "Sample Clinic 61 " not in text
+
+
 def test_typst_markup_prints_as_it_stands() -> None:
     assert '#eval("1") $x$ *bold*' in texts(recommend_pdf(hostile_report(HOSTILE[6])))[0]
 

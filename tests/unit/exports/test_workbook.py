@@ -50,6 +50,13 @@ def test_list_can_be_filtered_and_its_header_stays(book: Workbook) -> None:
     assert sheet["P2"].hyperlink.target == "https://example.com/program/1"
 
 
+def test_rows_are_high_enough_for_their_text(book: Workbook) -> None:
+    reasons = [str(row[12]) for row in book["List"].iter_rows(min_row=2, values_only=True)]
+    heights = [book["List"].row_dimensions[line].height for line in range(2, len(reasons) + 2)]
+    assert all(height >= 15 * len(text) / 70 for height, text in zip(heights, reasons, strict=True))
+    assert book["List"].row_dimensions[1].height == 30
+
+
 def test_same_report_gives_same_bytes() -> None:
     assert recommend_workbook(sample_report(5, 2, 2)) == recommend_workbook(sample_report(5, 2, 2))
 
