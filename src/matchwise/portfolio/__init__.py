@@ -3,7 +3,7 @@
 from matchwise.portfolio.answer import Choice, Interviews, Portfolio
 from matchwise.portfolio.checker import check
 from matchwise.portfolio.limits import Group, Limits
-from matchwise.portfolio.solver import curve, solve
+from matchwise.portfolio.solver import curve, prove, solve
 from matchwise.portfolio.valuation import entry_gains, evaluate, gains, interviews, match_here
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "gains",
     "interviews",
     "match_here",
+    "prove",
     "solve",
 ]

@@ -41,7 +41,7 @@ SHORTEST_STEP = 1e-6
 """Shortest part of a Newton step that is tried."""
 
 ROUNDING = 1e-12
-"""Added to the bound: above the rounding of its sums."""
+"""Added to the bound, above the rounding of its sums, beside LEAST_GAIN for each program left out as hopeless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,23 @@ class Relaxation:
 
 
 def upper_bound(scenarios: Scenarios, rules: Rules, draft: Draft) -> float:
-    """The lowest bound found; `draft` is the list to be proved and sets where the search for prices starts."""
+    """The lowest bound found; `draft` is the list to be proved and sets where the search for prices starts.
+
+    The order of the choices in the draft changes nothing.
+    """
+    order = np.argsort(draft.members)
+    draft = Draft(draft.members[order], draft.levels[order])
     held = scenarios.log_miss[draft.members, draft.levels].sum(axis=0)
     value = float(scenarios.weights @ -np.expm1(-held))
     strata = stratify(scenarios, held)
     relaxation = _relax(strata, rules)
     point, price = _start(strata, draft, len(relaxation.caps))
     lowest, smoothing = 1.0, FIRST_SMOOTHING * price
+    left_out = ROUNDING + LEAST_GAIN * rules.max_count
     last = LAST_SMOOTHING * max(value, LEAST_GAIN)
     while smoothing > last and lowest - value > TARGET_GAP * lowest:
         point, shares = _center(relaxation, point, smoothing)
-        bound = _certificate(scenarios, relaxation, shares, point[len(strata.weights) :]) + ROUNDING
-        lowest = min(lowest, bound)
+        lowest = min(lowest, _certificate(scenarios, relaxation, shares, point[len(strata.weights) :]) + left_out)
         smoothing *= SHRINK
     return lowest
 

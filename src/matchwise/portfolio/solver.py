@@ -48,6 +48,21 @@ def curve(grid: ChanceGrid, limits: Limits, counts: Sequence[int], *, bound: boo
     )
 
 
+def prove(grid: ChanceGrid, limits: Limits, portfolio: Portfolio) -> Portfolio:
+    """The same list with the bound on every list under the limits; the list may be anyone's.
+
+    Raises InfeasibleError as `solve` does.
+    """
+    possible = possible_programs(grid)
+    require_feasible(grid.codes, limits, possible.tolist())
+    scenarios = lay_out(grid, limits, possible)
+    row = {program: number for number, program in enumerate(scenarios.programs.tolist())}
+    open_choices = [choice for choice in portfolio.choices if choice.program in row]
+    members = np.array([row[choice.program] for choice in open_choices], dtype=np.intp)
+    levels = np.array([int(choice.signal) for choice in open_choices], dtype=np.intp)
+    return _proved(portfolio, upper_bound(scenarios, lay_rules(limits, scenarios.programs), Draft(members, levels)))
+
+
 def _portfolio(grid: ChanceGrid, scenarios: Scenarios, rules: Rules, draft: Draft, *, bound: bool) -> Portfolio:
     """A draft as an answer: choices in order of gain, value and bound."""
     programs, levels = scenarios.programs[draft.members].tolist(), _useful_levels(scenarios, draft).tolist()
@@ -56,9 +71,15 @@ def _portfolio(grid: ChanceGrid, scenarios: Scenarios, rules: Rules, draft: Draf
     by_gain = sorted(zip(choices, lost, strict=True), key=lambda pair: (-pair[1], grid.codes[pair[0].program]))
     ordered = tuple(choice for choice, _ in by_gain)
     value = float(evaluate(grid, ordered).mean())
-    above = max(value, upper_bound(scenarios, rules, draft)) if bound else 1.0
-    gap = (above - value) / above if above > 0.0 else 0.0
-    return Portfolio(ordered, value, above, gap, BOUND_METHOD if bound else NO_BOUND_METHOD)
+    plain = Portfolio(ordered, value, 1.0, 1.0 - value, NO_BOUND_METHOD)
+    return _proved(plain, upper_bound(scenarios, rules, draft)) if bound else plain
+
+
+def _proved(portfolio: Portfolio, bound: float) -> Portfolio:
+    """The list with its bound, which is never below its own value, and the gap between them."""
+    above = max(portfolio.value, bound)
+    gap = (above - portfolio.value) / above if above > 0.0 else 0.0
+    return replace(portfolio, upper_bound=above, gap=gap, method=BOUND_METHOD)
 
 
 def _useful_levels(scenarios: Scenarios, draft: Draft) -> IntArray:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from matchwise.domain.chance_grid import ChanceGrid, Signal
-from matchwise.portfolio import Choice, Group, Limits, check, curve, evaluate, gains, solve
+from matchwise.portfolio import Choice, Group, Limits, Portfolio, check, curve, evaluate, gains, prove, solve
 from strategies_grids import synthetic_grid, synthetic_limits
 
 GRID = synthetic_grid(3, programs=60, vectors=4, nodes=8)
@@ -82,6 +82,20 @@ def test_without_a_bound_the_upper_bound_is_one() -> None:
     assert answer.upper_bound == 1.0
     assert answer.gap == pytest.approx(1.0 - answer.value)
     assert "no bound" in answer.method
+
+
+def test_proving_a_list_adds_the_bound_that_solving_gives() -> None:
+    assert prove(GRID, LIMITS, solve(GRID, LIMITS, bound=False)) == solve(GRID, LIMITS)
+
+
+def test_a_poor_list_of_the_user_is_measured_against_the_best_one() -> None:
+    own = tuple(Choice(program, Signal.NONE) for program in range(30, 50))
+    value = float(evaluate(GRID, own).mean())
+    proved = prove(GRID, LIMITS, Portfolio(own, value, 1.0, 1.0 - value, "the user's list"))
+    best = solve(GRID, LIMITS)
+    assert proved.choices == own
+    assert best.value <= proved.upper_bound <= 1.001 * best.upper_bound
+    assert proved.gap == pytest.approx(1.0 - value / proved.upper_bound)
 
 
 def test_a_sure_match_is_valued_as_sure() -> None:
