@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matchwise.evidence import Evidence, Table
 from matchwise.evidence.table import CellValue
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A value of one field of a program and the id of the evidence cell that says it."""
 
     value: CellValue
@@ -150,7 +150,7 @@ def records(evidence: Evidence) -> dict[str, Record]:
                 found.setdefault(code, {"acgme_code": Known(code, "")}).update(row)
     for join in JOINS:
         if evidence.has(join.table):
-            _fill(found, join, dict(_rows(evidence.table(join.table), join.columns)))
+            _fill(found, join, evidence.table(join.table))
     return found
 
 
@@ -163,16 +163,20 @@ def join_losses(evidence: Evidence) -> tuple[str, ...]:
     return first + newer + tuple(join.loss for join in JOINS if join.loss and not evidence.has(join.table))
 
 
-def _fill(found: dict[str, Record], join: Join, rows: Mapping[str, Record]) -> None:
-    for record in found.values():
-        key = record.get(join.on)
-        for field, known in rows.get(str(key.value), {}).items() if key else ():
-            record.setdefault(field, known)
+def _fill(found: dict[str, Record], join: Join, table: Table) -> None:
+    keys = {code: str(record[join.on].value) for code, record in found.items() if join.on in record}
+    rows = dict(_rows(table, join.columns, frozenset(keys.values())))
+    for code, key in keys.items():
+        for field, known in rows.get(key, {}).items():
+            found[code].setdefault(field, known)
 
 
-def _rows(table: Table, columns: Mapping[str, str]) -> Iterator[tuple[str, Record]]:
-    """Each row's key and its non-empty cells under the names of the fields."""
+def _rows(
+    table: Table, columns: Mapping[str, str], wanted: frozenset[str] | None = None
+) -> Iterator[tuple[str, Record]]:
+    """The key of each wanted row (all by default) and its non-empty cells under the names of the fields."""
     parts = [(column, field, table.column(column)) for column, field in columns.items()]
     for index, key in enumerate(table.column(table.key[0])):
-        cells = ((column, field, cells[index]) for column, field, cells in parts)
-        yield str(key), {f: Known(v, f"{table.id}:{key}:{c}") for c, f, v in cells if v is not None}
+        if wanted is None or key in wanted:
+            cells = ((column, field, cells[index]) for column, field, cells in parts)
+            yield str(key), {f: Known(v, f"{table.id}:{key}:{c}") for c, f, v in cells if v is not None}

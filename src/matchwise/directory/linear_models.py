@@ -24,6 +24,7 @@ AFFILIATED = "d2_affiliated_given_not_university"
 APPLICATIONS = "c1p_log_apps_per_position_public"
 INTERVIEW = "c2p_logit_interview_pct_public"
 
+NEW_PROGRAM = "init_accr"
 _RESIDUAL_SD = "residual_sd"
 
 
@@ -32,7 +33,7 @@ class LinearModels:
     """The models over P programs: coefficients by model and feature, and (P,) columns by feature.
 
     slopes: calibration slope of each model in the random cross-validation; in_reference: (P,) programs whose mean is
-    the center of shrinking.
+    the center of shrinking; new_program_slope: share of its distance from the mean of new ones that a new program keeps.
     """
 
     coefficients: Mapping[str, Mapping[str, float]]
@@ -40,6 +41,7 @@ class LinearModels:
     slopes: Mapping[str, float]
     columns: Mapping[str, FloatArray]
     in_reference: np.ndarray
+    new_program_slope: float
 
     def plain(self, model: str, **given: float) -> FloatArray:
         """(P,) linear predictor by the formula of the fit; `given` sets features that programs lack (j1y, h1y)."""
@@ -49,18 +51,28 @@ class LinearModels:
         return total
 
     def out_of_fold(self, model: str, **given: float) -> FloatArray:
-        """(P,) linear predictor with its distance from the mean shrunk by the calibration slope, at most 1."""
+        """(P,) linear predictor with its distance from the mean shrunk by the calibration slope, at most 1.
+
+        New programs are outside the fit: they shrink towards the mean of new programs, and further.
+        """
         eta = self.plain(model, **given)
         center = float(eta[self.in_reference].mean())
-        return center + min(1.0, self.slopes.get(model, 1.0)) * (eta - center)
+        shrunk = center + min(1.0, self.slopes.get(model, 1.0)) * (eta - center)
+        new = self.columns[NEW_PROGRAM] > 0
+        if not new.any():
+            return shrunk
+        among_new = float(shrunk[new].mean())
+        return np.where(new, among_new + self.new_program_slope * (shrunk - among_new), shrunk)
 
 
-def linear_models(programs: Sequence[Program], evidence: Evidence, in_reference: np.ndarray) -> LinearModels:
-    """The models of the evidence over some programs."""
+def linear_models(
+    programs: Sequence[Program], evidence: Evidence, in_reference: np.ndarray, new_program_slope: float = 1.0
+) -> LinearModels:
+    """The models of the evidence over some programs; with a slope of 1 new programs shrink like the others."""
     coefficients, residuals = _coefficients(evidence)
     levels = sorted({name for of_model in coefficients.values() for name in of_model if "=" in name})
     columns = {**feature_columns(programs), **level_columns(programs, levels)}
-    return LinearModels(coefficients, residuals, _slopes(evidence), columns, in_reference)
+    return LinearModels(coefficients, residuals, _slopes(evidence), columns, in_reference, new_program_slope)
 
 
 def _coefficients(evidence: Evidence) -> tuple[dict[str, dict[str, float]], dict[str, float]]:

@@ -40,8 +40,8 @@ def openness(programs: Sequence[Program], evidence: Evidence) -> Openness:
     positions, stated = _positions(programs, evidence), _stated_share(programs)
     if not evidence.has(models.COEFFICIENTS):
         return class_average(programs, evidence, applies, positions, stated)
-    fitted = linear_models(programs, evidence, applies)
     values = stand_in_values(evidence)
+    fitted = linear_models(programs, evidence, applies, values["new_program_slope"])
     new = fitted.columns["init_accr"]
     wider_share, wider_applications = new * values["new_program_share_sd"], new * values["new_program_applications_sd"]
     settings = _settings(fitted)

@@ -72,25 +72,31 @@ def test_the_users_entry_wins_and_is_hard() -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "hard"),
+    ("year", "strength", "kind", "hard"),
     [
-        (fact("no", 2026, "required"), True),
-        (fact("no", 2025), True),
-        (fact("no", 2024), False),
-        (fact("no", None), False),
-        (fact("no", 2026, "preferred"), False),
-        (fact("no", 2026, "medium", "official-page-via-S02"), False),
-        (fact("no", 2026, "high", "official-page-via-S02"), True),
-        (fact("no", 2026, "sibling-page"), False),
-        (fact("no", 2026, "institution-wide", "institution-wide-page"), False),
-        (fact("no", 2026, "stated", "institution-wide-page"), True),
-        (fact("no", 2026, "stated", "mirror-of-official-page"), False),
-        (fact("no", 2026, "aggregator badge", "aggregator"), False),
-        (fact("no", 2026, "low"), False),
-        (fact("no", 2026, "implied"), False),
+        (2026, "required", "official-page", True),
+        (2025, "stated", "official-page", True),
+        (2024, "stated", "official-page", False),
+        (None, "stated", "official-page", False),
+        (2026, "preferred", "official-page", False),
+        (2026, "medium", "official-page-via-S02", False),
+        (2026, "high", "official-page-via-S02", True),
+        (2026, "sibling-page", "official-page", False),
+        (2026, "institution-wide", "institution-wide-page", False),
+        (2026, "stated", "institution-wide-page", True),
+        (2026, "stated", "mirror-of-official-page", False),
+        (2026, "aggregator badge", "aggregator", False),
+        (2026, "low", "official-page", False),
+        (2026, "implied", "official-page", False),
     ],
 )
-def test_only_firm_recent_official_statements_of_the_program_are_hard(statement: Fact, hard: bool) -> None:  # noqa: FBT001
+def test_only_firm_recent_official_statements_of_the_program_are_hard(
+    year: int | None,
+    strength: str,
+    kind: str,
+    hard: bool,  # noqa: FBT001 - a table of cases
+) -> None:
+    statement = fact("no", year, strength, kind)
     assert is_hard(statement, SEASON) is hard
     assert (doubt(statement, SEASON) == "") is hard
 
