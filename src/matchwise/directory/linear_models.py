@@ -33,7 +33,7 @@ class LinearModels:
     """The models over P programs: coefficients by model and feature, and (P,) columns by feature.
 
     slopes: calibration slope of each model in the random cross-validation; in_reference: (P,) programs whose mean is
-    the center of shrinking; new_program_slope: share of its distance from the mean of new ones that a new program keeps.
+    the center of shrinking; new_program_slope: how much of its distance from the mean of new programs a new one keeps.
     """
 
     coefficients: Mapping[str, Mapping[str, float]]

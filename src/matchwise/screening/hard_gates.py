@@ -9,10 +9,16 @@ from dataclasses import dataclass
 
 from matchwise.directory import Directory, Policy
 from matchwise.domain.applicant import Applicant, Citizenship, Visa
+from matchwise.domain.program import Fact, FactKind, Program
+from matchwise.provenance import Standing
 from matchwise.screening.file_numbers import FileNumbers
 from matchwise.screening.gates import HardGate, Rule
 from matchwise.screening.program_rules import KnownRule, ProgramRules
 
+VETERANS = "veterans affairs"
+NOT_A_CITIZEN = (
+    "you are not a US citizen: rules on citizenship hold there, and no published figure speaks of your chance"
+)
 ASK = "If the program tells you otherwise, enter that as your own fact: matchwise directory record."
 
 
@@ -30,13 +36,19 @@ def hard_gates(
 
 
 def _closed_gate(index: int, directory: Directory, applicant: Applicant) -> Iterator[HardGate]:
-    fact = directory.closed.get(index)
-    if fact is None or (directory.programs[index].is_military and applicant.citizenship is Citizenship.US):
-        return
-    if directory.programs[index].is_military:
-        yield HardGate(index, Rule.CITIZENSHIP, fact, "you are not a US citizen", "Nothing you can do changes this.")
-    else:
+    fact, program = directory.closed.get(index), directory.programs[index]
+    citizen = applicant.citizenship is Citizenship.US
+    if program.is_military or program.name_class == VETERANS:
+        if not citizen and not any(entry.kind is FactKind.ENTERED for entry in program.facts):
+            yield HardGate(index, Rule.CITIZENSHIP, fact or _sponsor(program), NOT_A_CITIZEN, ASK)
+    elif fact is not None:
         yield HardGate(index, Rule.ACCREDITATION, fact, "no open categorical seat is known", ASK)
+
+
+def _sponsor(program: Program) -> Fact:
+    cell = program.cells.get("name_class") or program.cells.get("name", "")
+    said = "sponsored by the Department of Veterans Affairs"
+    return Fact("name_class", VETERANS, "stated", None, FactKind.OFFICIAL_PAGE, Standing.PUBLISHED, cell, "", "", said)
 
 
 def _visa_gate(index: int, applicant: Applicant, numbers: FileNumbers, rules: ProgramRules) -> Iterator[HardGate]:
