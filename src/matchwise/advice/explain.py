@@ -7,8 +7,10 @@ import numpy as np
 
 from matchwise import __version__
 from matchwise.advice.case import Case, open_case
+from matchwise.advice.class_average import likely_share
 from matchwise.advice.exclusions import RULE_WORDS, excluded_programs
-from matchwise.advice.fact_lines import fact_lines, unknowns
+from matchwise.advice.fact_lines import unknowns
+from matchwise.advice.listed import known_facts
 from matchwise.advice.reasons import weigh
 from matchwise.advice.reports import ExplainReport, ExplainStep
 from matchwise.advice.spread import Trust, spread
@@ -43,7 +45,7 @@ def explain_in(case: Case, index: int) -> ExplainReport:
         city=program.city,
         state=program.state,
         verdict=_verdict(case, index),
-        facts=fact_lines(program, case.as_of, case.evidence.cell),
+        facts=known_facts(case, index, likely_share(case.directory, index)),
         unknowns=unknowns(program, case.applicant.visa.needs),
         warnings=(*weighing.doubts, *caveats(case.directory, program.acgme_code, case.as_of)),
         steps=tuple(_steps(case, index)),

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from matchwise.advice.case import Case
+from matchwise.advice.class_average import likely_share, share_line, share_reason
 from matchwise.advice.fact_lines import fact_lines, unknowns
 from matchwise.advice.reasons import weigh
-from matchwise.advice.reports import ListedProgram
+from matchwise.advice.reports import FactLine, ListedProgram
 from matchwise.advice.spread import spread_columns
 from matchwise.directory.caveats import caveats
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray
@@ -54,6 +55,7 @@ def _listed(case: Case, choice: Choice, numbers: Sequence[Estimate]) -> ListedPr
     program = case.directory.programs[choice.program]
     interview, here, gain = numbers
     weighing = weigh(program, case.reader)
+    share = likely_share(case.directory, choice.program)
     return ListedProgram(
         acgme_code=program.acgme_code,
         nrmp_code=program.nrmp_code or "",
@@ -66,11 +68,17 @@ def _listed(case: Case, choice: Choice, numbers: Sequence[Estimate]) -> ListedPr
         interview=interview,
         match_here=here,
         gain=gain,
-        reasons=weighing.reasons,
-        facts=fact_lines(program, case.as_of, case.evidence.cell),
+        reasons=weighing.reasons if share is None else (*weighing.reasons, share_reason(share)),
+        facts=known_facts(case, choice.program, share),
         unknowns=unknowns(program, case.applicant.visa.needs),
         warnings=(*weighing.doubts, *caveats(case.directory, program.acgme_code, case.as_of)),
     )
+
+
+def known_facts(case: Case, index: int, share: Estimate | None) -> tuple[FactLine, ...]:
+    """Every fact of a program, and what the model expects of it where nobody says it."""
+    facts = fact_lines(case.directory.programs[index], case.as_of, case.evidence.cell)
+    return facts if share is None else (*facts, share_line(share))
 
 
 def _degrees(coordinate: float | None) -> Measure | None:

@@ -123,6 +123,8 @@ def page_words(fact: Fact) -> str:
 
 def source_text(fact: Fact) -> str:
     """Where a statement stood, its age and its address; the citation of the collection when it is not a page."""
+    if fact.kind is FactKind.ENTERED:
+        return fact.citation
     if fact.url and fact.kind in _OWN_PAGES:
         return ", ".join((_PAGES[fact.kind], age_text(fact), fact.url))
     return ", ".join(part for part in (fact.citation, age_text(fact), fact.url) if part)

@@ -1,6 +1,7 @@
 """The answers about programs on a terminal: hits, one program, what is stale, what an import would add."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -63,7 +64,7 @@ def show_preview(preview: Preview, console: Console) -> None:
     if len(preview.changes) > MOST_CHANGES:
         console.print(Text(f"And {len(preview.changes) - MOST_CHANGES} more."))
     if preview.unchanged:
-        console.print(Text(f"{len(preview.unchanged)} facts are there already."))
+        console.print(Text(f"There already: {len(preview.unchanged)}."))
     if preview.not_joined:
         console.print(heading("Not read"))
         for part in lines(preview.not_joined[:MOST_CHANGES]):
@@ -102,8 +103,10 @@ def _program_parts(report: ProgramReport) -> Iterator[RenderableType]:
         for prior in report.priors:
             yield Padding(_prior_text(prior), INDENT)
     yield heading("Published figures")
-    for cell in report.cells:
-        yield Padding(_cell_text(cell), INDENT)
+    for source, cells in groupby(report.cells, _cell_source):
+        yield Padding(Text(source, style="bold"), INDENT)
+        for cell in cells:
+            yield Padding(Text(f"{cell.label.removesuffix(f' ({report.acgme_code})')}: {cell.text}"), (0, 0, 0, 4))
 
 
 def _policy_text(policy: Policy) -> Text:
@@ -118,8 +121,5 @@ def _prior_text(prior: Estimate) -> Text:
     return Text(f"{count_text(prior)} {prior.unit} · {sure}\n{prior.how}")
 
 
-def _cell_text(cell: Cell) -> Text:
-    text = Text(f"{cell.label}: ")
-    text.append(cell.text, style="bold")
-    text.append(f" · {cell.citation}, {cell.year} · confidence {cell.confidence.word}", style="not bold dim")
-    return text
+def _cell_source(cell: Cell) -> str:
+    return f"{cell.citation}, {cell.year}, confidence {cell.confidence.word}"

@@ -137,9 +137,17 @@ def test_nothing_stands_above_assumed_and_every_number_says_how() -> None:
 
 
 def test_without_a_fact_or_a_tie_the_reason_is_the_class_average() -> None:
-    texts = {program.state: {reason.text for reason in program.reasons} for program in report(max_programs=8).programs}
-    assert texts["TX"] == {"nothing published; here on its class average"}
-    assert texts["MI"] == {"you have family in MI"}
+    first = {program.state: program.reasons[0] for program in report(max_programs=8).programs}
+    assert (first["TX"].text, first["TX"].own) == ("nothing published; here on its class average", False)
+    assert (first["MI"].text, first["MI"].own) == ("you have family in MI", True)
+
+
+def test_the_predicted_share_of_non_us_imgs_is_never_an_own_fact() -> None:
+    for program in report(max_programs=8).programs:
+        last = program.reasons[-1]
+        assert "residents are non-US IMGs (predicted, not published)" in last.text
+        assert not last.own
+        assert program.facts[-1].standing >= Standing.MODELLED
 
 
 def test_a_preferred_state_goes_first_only_among_equals() -> None:
