@@ -278,15 +278,15 @@ def test(words: list[str]) -> int:
 
 
 def check(_: list[str]) -> int:
-    """Run every check and stop at the first that fails."""
+    """Run every check, also after one has failed, and name those that failed."""
     set_up("dev")
+    failed = []
     for title, words in CHECKS:
         say(f"== {title}: {' '.join(words)}")
-        code = subprocess.call([tool("python"), "-m", *words], cwd=HOME)  # noqa: S603  pinned tools
-        if code != 0:
-            say(f"== {title}: failed")
-            return code
-    return 0
+        if subprocess.call([tool("python"), "-m", *words], cwd=HOME) != 0:  # noqa: S603  pinned tools
+            failed.append(title)
+    say(f"== Failed: {', '.join(failed)}" if failed else "== All checks passed")
+    return 1 if failed else 0
 
 
 def prepare(_: list[str]) -> int:
