@@ -247,6 +247,25 @@ def test_a_json_export_with_a_wrong_entry_is_refused_whole(tmp_path: Path) -> No
     assert len(raised.value.problems) == 2
 
 
+def test_a_pdf_without_years_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "other.typ"
+    source.write_text("Internal Medicine 1127140C0 45 44", encoding="utf-8")
+    with pytest.raises(InputError, match="no page names the years"):
+        imported(tmp_path, "other.pdf", typst.compile(str(source), format="pdf"))
+
+
+def test_an_export_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written"):
+        export_directory(shipped_directory(), tmp_path / "no folder" / "all.json")
+
+
+def test_of_several_tracks_of_one_program_the_first_counts() -> None:
+    text = "IM 1081140C0 17 17 16 16\nIM Research 2183140C2 3 3 3 3"
+    entries, lines = entries_from_text(text, 2027, "results.pdf", codes_of(shipped_directory()), AS_OF)
+    assert [entry.value for entry in entries] == ["17", "17"]
+    assert "another track of 1400811076" in lines[0]
+
+
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         preview_import(tmp_path / "none.csv", shipped_directory(), AS_OF)

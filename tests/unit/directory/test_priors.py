@@ -107,6 +107,17 @@ def test_linear_predictors_are_shrunk_towards_their_mean() -> None:
     assert shrunk[inside].std() == pytest.approx(0.9224 * plain[inside].std())
 
 
+def test_new_programs_keep_less_of_their_distance_from_each_other() -> None:
+    directory = shipped_directory()
+    applies = directory.openness.applies
+    close = linear_models(directory.programs, shipped_evidence(), applies, new_program_slope=0.25)
+    apart = linear_models(directory.programs, shipped_evidence(), applies, new_program_slope=1.0)
+    new = close.columns["init_accr"] > 0
+    assert close.out_of_fold(ANY)[new].std() == pytest.approx(0.25 * apart.out_of_fold(ANY)[new].std())
+    assert close.out_of_fold(ANY)[new].mean() == pytest.approx(apart.out_of_fold(ANY)[new].mean())
+    assert close.out_of_fold(ANY)[~new] == pytest.approx(apart.out_of_fold(ANY)[~new])
+
+
 def test_new_programs_have_wider_ranges() -> None:
     openness = shipped_directory().openness
     new = [(p.accreditation_status or "").startswith("Initial") for p in shipped_directory().programs]

@@ -94,6 +94,11 @@ def test_known_doubts_are_shown() -> None:
     assert "ask whether its seats are categorical" in " ".join(caveats(shipped_directory(), "1403400003", AS_OF))
 
 
+def test_an_accreditation_in_doubt_is_shown() -> None:
+    program = next(p for p in shipped_directory().programs if "Probation" in (p.accreditation_status or ""))
+    assert "Accreditation: Probationary" in " ".join(caveats(shipped_directory(), program.acgme_code, AS_OF))
+
+
 def test_positions_joined_by_city_are_to_be_checked() -> None:
     program = next(p for p in shipped_directory().programs if p.positions_match == "city")
     assert "joined by city" in " ".join(caveats(shipped_directory(), program.acgme_code, AS_OF))
