@@ -1,8 +1,10 @@
 """Times of the list optimiser on the full synthetic market: 710 programs, 150 in the list, 48 vectors, 32 nodes.
 
-`python benchmarks/portfolio.py` prints a table; `pytest benchmarks/portfolio.py` times the same calls.
+`python benchmarks/portfolio.py` prints a table; `pytest --benchmark-enable benchmarks/portfolio.py` times the same calls.
+Both run on one thread, as the command line does: the matrices are too small to share out.
 """
 
+import os
 import sys
 import time
 from dataclasses import replace
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from matchwise.portfolio import check, curve, solve
