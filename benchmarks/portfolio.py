@@ -1,7 +1,8 @@
 """Times of the list optimiser on the full synthetic market: 710 programs, 150 in the list, 48 vectors, 32 nodes.
 
-`python benchmarks/portfolio.py` prints a table; `pytest --benchmark-enable benchmarks/portfolio.py` times the same calls.
-Both run on one thread, as the command line does: the matrices are too small to share out.
+`python benchmarks/portfolio.py` prints a table. `OPENBLAS_NUM_THREADS=1 pytest --benchmark-enable
+benchmarks/portfolio.py` times the same calls. One thread, as on the command line: the matrices are too small to share
+out, and on a busy machine two threads wait for each other.
 """
 
 import os
