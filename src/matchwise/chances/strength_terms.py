@@ -22,6 +22,7 @@ from matchwise.screening.strength import (
     step2_shift,
 )
 
+ROUNDED_FROM = 5
 SCORES_TABLE = "nrmp-charting-outcomes-2026/nonus_img"
 
 
@@ -118,15 +119,21 @@ def _cells(name: str, survey: str | None) -> tuple[str, ...]:
 
 
 def _texts(numbers: FileNumbers) -> dict[str, str]:
-    failures, step3 = numbers.failures[0], numbers.step3[0]
+    step3 = numbers.step3[0]
     return {
-        "attempts": "no failed attempt"
-        if failures == 0
-        else f"{failures:.0f} failed attempt{'s' if failures > 1 else ''}",
-        "letters": f"{numbers.letters[0]:.0f} letters from US internal medicine physicians",
-        "continuity": f"{numbers.years[0]:.1f} years since graduation",
-        "usce": f"{numbers.usce_months[0]:.1f} months of US clinical experience (weighted by kind)",
-        "scholarship": f"{numbers.scholarship[0]:.0f} abstracts, presentations and publications",
+        "attempts": _counted(numbers.failures[0], "failed attempt"),
+        "letters": _counted(numbers.letters[0], "letter") + " from US internal medicine physicians",
+        "continuity": _counted(numbers.years[0], "year") + " from graduation to the start",
+        "usce": _counted(numbers.usce_months[0], "month") + " of US clinical experience, weighted by kind",
+        "scholarship": _counted(numbers.scholarship[0], "item") + " of research (abstracts, presentations, papers)",
         "step3": "Step 3 passed" if step3 == 1 else "Step 3 planned" if step3 > 0 else "Step 3 not taken",
-        "previous_matches": f"{numbers.previous_matches[0]:.0f} earlier Match seasons",
+        "previous_matches": _counted(numbers.previous_matches[0], "earlier Match season"),
     }
+
+
+def _counted(count: float, thing: str) -> str:
+    """A count with its noun: "no letter", "1 letter", "1.4 months"; one decimal below ten where it says something."""
+    if np.isnan(count):
+        return ""
+    shown = f"{count:.0f}" if count >= ROUNDED_FROM or count == round(count) else f"{count:.1f}"
+    return f"no {thing}" if shown in {"0", "0.0"} else f"{shown} {thing}{'' if shown == '1' else 's'}"
