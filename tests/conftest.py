@@ -1,9 +1,13 @@
 """What holds for every test: no network, and Hypothesis without a clock."""
 
+import os
 import socket
 
 import pytest
 from hypothesis import settings
+
+# As the command line does: threads of the linear algebra library only wait for each other on problems of this size.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
