@@ -8,7 +8,8 @@ import numpy as np
 from matchwise.domain.applicant import Applicant, ExamName, Usce, UsceKind, Visa
 from matchwise.domain.chance_grid import FloatArray
 
-WEEKS_PER_MONTH = 52 / 12
+# Rotations are counted in blocks of four weeks: eight weeks are the "two months" that programs ask for.
+WEEKS_PER_MONTH = 4
 DAYS_PER_YEAR = 365.25
 # Hands-on inpatient work counts whole; the others follow the article's order of weight (ASSUMED, see docs).
 USCE_WEIGHTS = {
@@ -65,9 +66,9 @@ def file_numbers(
         failures=_one(failures),
         attempts=_one(attempts),
         years=_one(_years_at_start(applicant)),
-        letters=_one(_us_letters(applicant)),
-        usce_months=_one(_months(applicant.usce, USCE_WEIGHTS)),
-        usce_raw_months=_one(_months(applicant.usce, dict.fromkeys(_COUNTED, 1.0))),
+        letters=_one(_us_letters(applicant, submission)),
+        usce_months=_one(_months(applicant.usce, USCE_WEIGHTS, submission)),
+        usce_raw_months=_one(_months(applicant.usce, dict.fromkeys(_COUNTED, 1.0), submission)),
         scholarship=_one(_scholarship(applicant)),
         step3=_one(_step3_chance(applicant, rank_deadline, step3_pass)),
         previous_matches=_one(applicant.previous_match_attempts),
@@ -92,17 +93,24 @@ def _years_at_start(applicant: Applicant) -> float | None:
     return max(0.0, (dt.date(applicant.season, 7, 1) - graduated).days / DAYS_PER_YEAR)
 
 
-def _us_letters(applicant: Applicant) -> float | None:
+def _us_letters(applicant: Applicant, submission: dt.date) -> float | None:
+    """Letters of US internal medicine physicians that are written by submission."""
     if applicant.letters is None:
         return None
     strong = [x for x in applicant.letters if x.country == "US" and x.specialty == "internal_medicine"]
-    return float(min(len(strong), MOST_LETTERS_PER_PROGRAM))
+    written = [x for x in strong if x.date is None or x.date <= submission]
+    return float(min(len(written), MOST_LETTERS_PER_PROGRAM))
 
 
-def _months(usce: tuple[Usce, ...] | None, weights: dict[UsceKind, float]) -> float | None:
+def _months(usce: tuple[Usce, ...] | None, weights: dict[UsceKind, float], submission: dt.date) -> float | None:
     if usce is None:
         return None
-    return sum(weights.get(stay.kind, 0.0) * stay.weeks for stay in usce) / WEEKS_PER_MONTH
+    return sum(weights.get(stay.kind, 0.0) * _weeks_done(stay, submission) for stay in usce) / WEEKS_PER_MONTH
+
+
+def _weeks_done(stay: Usce, submission: dt.date) -> float:
+    """Weeks of a stay that are over by submission; a stay without a start counts whole."""
+    return stay.weeks if stay.start is None else min(stay.weeks, max(0.0, (submission - stay.start).days / 7))
 
 
 def _scholarship(applicant: Applicant) -> float | None:
