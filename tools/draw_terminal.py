@@ -16,7 +16,7 @@ from rich.text import Text
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "terminal.svg"
 APPLICANT = Path("examples") / "failed_then_224.yaml"
-COLUMNS, LINES = 100, 66
+COLUMNS, LINES = 100, 64
 
 THEME = TerminalTheme(
     (251, 250, 247),
