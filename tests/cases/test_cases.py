@@ -90,7 +90,7 @@ CHECKS: dict[str, Check] = {
     "a failed attempt takes chance away": driver("failed attempt", -1),
     "programs in the states of family or rotation say so": ties_are_said,
     "a program is left out by the rule on years since graduation": left_out_by("years since graduation"),
-    "years since graduation take chance away": driver("years since graduation", -1),
+    "a late graduation takes chance away": driver("from graduation", -1),
     "a program is left out by the rule on US clinical experience": left_out_by("US clinical experience"),
     "Step 2 CK adds chance": driver("Step 2 CK", +1),
     "missing US experience takes chance away": driver("US clinical experience", -1),

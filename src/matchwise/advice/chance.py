@@ -9,7 +9,7 @@ from matchwise.advice.case import Case, open_case
 from matchwise.advice.chance_of_list import chance_report
 from matchwise.advice.drivers import drivers
 from matchwise.advice.notes import losses, notes
-from matchwise.advice.recommend import plan_list
+from matchwise.advice.recommend import best_choices
 from matchwise.advice.reports import ChanceOnlyReport
 from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant
@@ -38,7 +38,7 @@ def chance(
     """
     case = open_case(applicant, evidence, directory, as_of)
     if own_list is None:
-        return chance_in(case, plan_list(case).choices, own=False)
+        return chance_in(case, best_choices(case), own=False)
     return chance_in(case, own_choices(directory, own_list), own=True)
 
 

@@ -26,21 +26,25 @@ class BestLists:
     match: tuple[FloatArray, ...]
 
 
-def best_lists(grid: ChanceGrid, limits: Limits, chosen: Portfolio, fees: FeeSchedule) -> BestLists:
-    """The best list at about ten counts up to the chosen list's, and at a few counts beyond it."""
-    size = len(chosen.choices)
+def best_lists(grid: ChanceGrid, limits: Limits, fees: FeeSchedule) -> tuple[Portfolio, BestLists]:
+    """The best list under the limits, not proved yet, and the best lists at some smaller and larger counts.
+
+    Raises InfeasibleError when no list keeps the limits.
+    """
+    most = limits.max_count
     least = max(1, len(limits.pinned))
-    below = {max(least, round(size * step / STEPS)) for step in range(1, STEPS)}
-    counts = sorted((below | {size + more for more in STEPS_BEYOND}) - {size})
-    found = dict(zip(counts, curve(grid, limits, counts), strict=True)) | {size: chosen}
-    lengths = {len(portfolio.choices): portfolio for _, portfolio in sorted(found.items(), reverse=True)}
+    below = {max(least, round(most * step / STEPS)) for step in range(1, STEPS)}
+    counts = sorted({most} | below | {most + more for more in STEPS_BEYOND})
+    found = curve(grid, limits, counts)
+    lengths = {len(portfolio.choices): portfolio for portfolio in found}
     ordered = tuple(sorted(lengths))
-    return BestLists(
+    best = BestLists(
         counts=ordered,
         usd=tuple(fees.fee((count,)) for count in ordered),
         portfolios=tuple(lengths[count] for count in ordered),
         match=tuple(evaluate(grid, lengths[count].choices) for count in ordered),
     )
+    return found[counts.index(most)], best
 
 
 def curve_points(best: BestLists, trust: Trust) -> tuple[CurvePoint, ...]:

@@ -14,7 +14,7 @@ from matchwise.advice.drivers import drivers
 from matchwise.advice.exclusions import excluded_programs
 from matchwise.advice.list_limits import Means, described, list_limits, most_programs, refused_pins
 from matchwise.advice.listed import in_order, listed_programs
-from matchwise.advice.money import best_lists, curve_points, entry_prices, worth_in_words
+from matchwise.advice.money import BestLists, best_lists, curve_points, entry_prices, worth_in_words
 from matchwise.advice.not_chosen import not_chosen_programs
 from matchwise.advice.notes import losses, notes
 from matchwise.advice.reports import ProofReport, RecommendReport
@@ -23,20 +23,28 @@ from matchwise.domain.applicant import Applicant
 from matchwise.domain.season import phase
 from matchwise.evidence import Evidence
 from matchwise.evidence.rulebook import fee_schedule, signals
-from matchwise.portfolio import Choice, Limits, Portfolio, check, solve
+from matchwise.portfolio import Choice, Limits, Portfolio, check, prove, solve
 from matchwise.provenance import Measure
 
 CHECKED = "An independent check counted every limit and computed the value again: both agree."
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """The best list for one case: what may be spent, the limits, the list as solved, and its choices in order."""
+class Frame:
+    """What a list must keep: what may be spent, and the same as limits for the optimiser."""
 
     means: Means
     limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The best list for one case with its proof, its choices in order, and the best lists at other prices."""
+
+    frame: Frame
     portfolio: Portfolio
     choices: tuple[Choice, ...]
+    best: BestLists
 
 
 def recommend(  # noqa: PLR0913 (the two limits are options of the command)
@@ -60,7 +68,21 @@ def recommend(  # noqa: PLR0913 (the two limits are options of the command)
 
 
 def plan_list(case: Case, *, budget_usd: int | None = None, max_programs: int | None = None) -> Plan:
-    """The best list under the limits of the applicant, checked; InfeasibleError when none is possible."""
+    """The best list under the limits of the applicant, proved and checked; InfeasibleError when none is possible."""
+    frame = _frame(case, budget_usd, max_programs)
+    grid, limits = case.chances.grid, frame.limits
+    found, best = best_lists(grid, limits, fee_schedule(case.evidence, case.applicant.season))
+    portfolio = prove(grid, limits, found)
+    check(grid, limits, portfolio)
+    return Plan(frame, portfolio, in_order(case, portfolio.choices), best)
+
+
+def best_choices(case: Case) -> tuple[Choice, ...]:
+    """The applications of the best list alone, as `plan_list` finds them."""
+    return in_order(case, solve(case.chances.grid, _frame(case, None, None).limits, bound=False).choices)
+
+
+def _frame(case: Case, budget_usd: int | None, max_programs: int | None) -> Frame:
     applicant, season = case.applicant, case.applicant.season
     means = Means(
         budget_usd=applicant.budget_usd if budget_usd is None else budget_usd,
@@ -68,20 +90,16 @@ def plan_list(case: Case, *, budget_usd: int | None = None, max_programs: int | 
         signals=applicant.signals or signals(case.evidence, season),
     )
     count = most_programs(means, fee_schedule(case.evidence, season))
-    programs, preferences = case.directory.programs, applicant.preferences
-    limits = list_limits(programs, preferences, means, count, case.barred.indices())
-    portfolio = solve(case.chances.grid, limits)
-    check(case.chances.grid, limits, portfolio)
-    return Plan(means, limits, portfolio, in_order(case, portfolio.choices))
+    limits = list_limits(case.directory.programs, applicant.preferences, means, count, case.barred.indices())
+    return Frame(means, limits)
 
 
 def recommend_in(case: Case, plan: Plan) -> RecommendReport:
     """The report on one plan for one case; its seconds are nought until somebody measures them."""
     applicant, evidence, chances = case.applicant, case.evidence, case.chances
-    programs, grid = case.directory.programs, chances.grid
-    best = best_lists(grid, plan.limits, plan.portfolio, fee_schedule(evidence, applicant.season))
+    programs, limits = case.directory.programs, plan.frame.limits
     pins = refused_pins(applicant, programs, case.barred.indices())
-    prices = entry_prices(best, plan.choices)
+    prices = entry_prices(plan.best, plan.choices)
     return RecommendReport(
         version=__version__,
         evidence=evidence.fingerprint[:16],
@@ -97,14 +115,14 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
         drivers=drivers(chances, plan.choices, case.trust, evidence),
         programs=listed_programs(case, plan.choices),
         excluded=excluded_programs(programs, case.barred, applicant.preferences, evidence.cell),
-        not_chosen=not_chosen_programs(case, plan.choices, plan.limits, prices),
+        not_chosen=not_chosen_programs(case, plan.choices, limits, prices),
         cost=cost_report(evidence, applicant.season, len(plan.choices)),
         proof=_proof(plan.portfolio),
-        curve=curve_points(best, case.trust),
+        curve=curve_points(plan.best, case.trust),
         notes=notes(case),
         seconds=Measure(0, "seconds"),
-        money=worth_in_words(best, plan.choices, case.trust),
-        limits=described(plan.limits, applicant.preferences, plan.means),
+        money=worth_in_words(plan.best, plan.choices, case.trust),
+        limits=described(limits, applicant.preferences, plan.frame.means),
     )
 
 

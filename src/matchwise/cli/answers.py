@@ -9,10 +9,8 @@ from matchwise.advice.chance import chance
 from matchwise.advice.explain import explain
 from matchwise.advice.recommend import recommend
 from matchwise.advice.reports import RecommendReport
-from matchwise.cli.chance_screen import show_chance, show_explanation
-from matchwise.cli.console import answers, messages, patience
+from matchwise.cli.patience import patience
 from matchwise.cli.reading import applicant_from, open_knowledge, own_list_from
-from matchwise.cli.recommend_screen import show_recommendation
 from matchwise.exports.json_report import chance_json, explain_json, recommend_json
 
 
@@ -43,6 +41,9 @@ def answer_recommend(asked: Asked, budget_usd: int | None, max_programs: int | N
     if asked.as_json:
         sys.stdout.write(recommend_json(report))
         return
+    from matchwise.cli.console import answers  # noqa: PLC0415 (JSON needs no screen)
+    from matchwise.cli.recommend_screen import show_recommendation  # noqa: PLC0415 (the same)
+
     show_recommendation(report, answers())
 
 
@@ -56,6 +57,9 @@ def answer_chance(asked: Asked, own_list: Path | None) -> None:
     if asked.as_json:
         sys.stdout.write(chance_json(report))
         return
+    from matchwise.cli.chance_screen import show_chance  # noqa: PLC0415 (the same)
+    from matchwise.cli.console import answers  # noqa: PLC0415 (JSON needs no screen)
+
     show_chance(report, answers())
 
 
@@ -68,6 +72,9 @@ def answer_explain(asked: Asked, acgme_code: str) -> None:
     if asked.as_json:
         sys.stdout.write(explain_json(report))
         return
+    from matchwise.cli.chance_screen import show_explanation  # noqa: PLC0415 (the same)
+    from matchwise.cli.console import answers  # noqa: PLC0415 (JSON needs no screen)
+
     show_explanation(report, answers())
 
 
@@ -78,4 +85,4 @@ def _write(report: RecommendReport, folder: Path) -> None:
     with patience("Writing the files"):
         paths = write_all(report, folder)
     for path in paths:
-        messages().print(f"Written: {path}", soft_wrap=True)
+        sys.stderr.write(f"Written: {path}\n")

@@ -9,9 +9,9 @@ import typer
 
 from matchwise import __version__
 from matchwise.cli import directory_commands, evidence_commands
-from matchwise.cli.console import prepare_streams
 from matchwise.cli.failure import tell
 from matchwise.cli.options import AsJson, AsOf
+from matchwise.cli.streams import prepare_streams
 
 app = typer.Typer(
     name="matchwise",

@@ -16,8 +16,9 @@ from rich.text import Text
 from matchwise.chances.calibrate import STANDARD_SIZE, Size, calibrate
 from matchwise.chances.shipped import FILE
 from matchwise.chances.validate import TargetCheck, validate
-from matchwise.cli.console import answers, messages, patience
+from matchwise.cli.console import answers, messages
 from matchwise.cli.parts import title
+from matchwise.cli.patience import patience
 from matchwise.cli.reading import open_knowledge
 from matchwise.errors import InputError, Problem
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from rich.text import Text
 
-from matchwise.cli.console import answers, patience
+from matchwise.cli.console import answers
 from matchwise.cli.directory_screen import show_preview
+from matchwise.cli.patience import patience
 from matchwise.cli.reading import file_bytes, open_knowledge
 from matchwise.directory import Entry
 from matchwise.directory.entries_file import entries_path, record
