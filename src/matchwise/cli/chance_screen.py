@@ -46,6 +46,7 @@ def _explain_parts(report: ExplainReport) -> Iterator[RenderableType]:
     yield heading("Steps of the number")
     for step in report.steps:
         yield _tree(step)
+    yield Text(f"These steps rest on: {', '.join(_tables(report.steps))}. Cells: matchwise sources TABLE, or --json.")
     yield Text()
     yield heading("What is known")
     for fact in report.facts:
@@ -67,9 +68,13 @@ def _step_text(step: ExplainStep) -> Text:
     text = Text(f"{step.title}: ", style="bold")
     text.append(estimate_text(step.estimate), style="not bold")
     text.append(f" · {sureness(step.estimate)}. {step.estimate.how}", style="not bold")
-    if step.estimate.cells:
-        text.append(f" Sources: {', '.join(step.estimate.cells)}", style="not bold dim")
     return text
+
+
+def _tables(steps: tuple[ExplainStep, ...]) -> tuple[str, ...]:
+    """The tables that some steps rest on, each once."""
+    cells = (cell for step in steps for cell in step.estimate.cells)
+    return tuple(dict.fromkeys(cell.partition(":")[0] for cell in cells))
 
 
 def _fact_text(fact: FactLine) -> Text:
