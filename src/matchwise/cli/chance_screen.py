@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.text import Text
 from rich.tree import Tree
 
 from matchwise.advice.phrasing import estimate_text, season_text, standing_text
 from matchwise.advice.reports import ChanceOnlyReport, ExplainReport, ExplainStep, FactLine
-from matchwise.cli.console import heading
+from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import INDENT, alert_part, basis, basis_part, chance_part, driver_part, lines, sureness, title
 
 
@@ -27,8 +26,8 @@ def show_explanation(report: ExplainReport, console: Console) -> None:
 
 def _chance_parts(report: ChanceOnlyReport) -> Iterator[RenderableType]:
     yield title("Chance to match", season_text(report.season))
-    yield Text(report.list_described)
-    yield Text()
+    yield PlainText(report.list_described)
+    yield PlainText()
     yield from alert_part(report.alerts)
     yield from chance_part(report.chance)
     yield from driver_part(report.drivers)
@@ -37,24 +36,26 @@ def _chance_parts(report: ChanceOnlyReport) -> Iterator[RenderableType]:
 
 def _explain_parts(report: ExplainReport) -> Iterator[RenderableType]:
     yield title(f"{report.name}, {report.city} {report.state}", report.acgme_code, season_text(report.season))
-    yield Text(report.verdict)
-    yield Text()
+    yield PlainText(report.verdict)
+    yield PlainText()
     if report.warnings:
         yield heading("Take care")
         yield from lines(report.warnings, mark="!")
-        yield Text()
+        yield PlainText()
     yield heading("Steps of the number")
     for step in report.steps:
         yield _tree(step)
-    yield Text(f"These steps rest on: {', '.join(_tables(report.steps))}. Cells: matchwise sources TABLE, or --json.")
-    yield Text()
+    yield PlainText(
+        f"These steps rest on: {', '.join(_tables(report.steps))}. Cells: matchwise sources TABLE, or --json."
+    )
+    yield PlainText()
     yield heading("What is known")
     for fact in report.facts:
         yield Padding(_fact_text(fact), INDENT)
     if report.unknowns:
-        yield Text(f"Not known: {', '.join(report.unknowns)}. Ask before you pay.")
-    yield Text()
-    yield Text(basis(report.version, report.evidence, report.model, report.as_of))
+        yield PlainText(f"Not known: {', '.join(report.unknowns)}. Ask before you pay.")
+    yield PlainText()
+    yield PlainText(basis(report.version, report.evidence, report.model, report.as_of))
 
 
 def _tree(step: ExplainStep) -> Tree:
@@ -64,8 +65,8 @@ def _tree(step: ExplainStep) -> Tree:
     return tree
 
 
-def _step_text(step: ExplainStep) -> Text:
-    text = Text(f"{step.title}: ", style="bold")
+def _step_text(step: ExplainStep) -> PlainText:
+    text = PlainText(f"{step.title}: ", style="bold")
     text.append(estimate_text(step.estimate), style="not bold")
     text.append(f" · {sureness(step.estimate)}. {step.estimate.how}", style="not bold")
     return text
@@ -77,8 +78,8 @@ def _tables(steps: tuple[ExplainStep, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cell.partition(":")[0] for cell in cells))
 
 
-def _fact_text(fact: FactLine) -> Text:
-    text = Text(f"{fact.field}: ", style="bold")
+def _fact_text(fact: FactLine) -> PlainText:
+    text = PlainText(f"{fact.field}: ", style="bold")
     text.append(fact.value, style="not bold")
     said = " · ".join(part for part in (standing_text(fact.standing), fact.source, fact.as_of, fact.warning) if part)
     text.append(f" · {said}", style="not bold")

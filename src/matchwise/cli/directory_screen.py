@@ -5,11 +5,10 @@ from itertools import groupby
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.text import Text
 
 from matchwise.advice.phrasing import count_text, standing_text
 from matchwise.advice.statements import FIELD_WORDS, phrase, source_text
-from matchwise.cli.console import heading
+from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import INDENT, lines, title
 from matchwise.directory import Policy
 from matchwise.directory.preview import Preview
@@ -24,12 +23,12 @@ MOST_CHANGES = 50
 def show_hits(hits: Sequence[Hit], limit: int, console: Console) -> None:
     """Print the programs that were found, with what they say about visas."""
     if not hits:
-        console.print(Text("No program was found. Try fewer words, or leave out a condition."))
+        console.print(PlainText("No program was found. Try fewer words, or leave out a condition."))
         return
     for hit in hits:
         console.print(Padding(_hit_text(hit), INDENT))
     if len(hits) == limit:
-        console.print(Text(f"Only the first {limit} are printed. For more: --limit N"))
+        console.print(PlainText(f"Only the first {limit} are printed. For more: --limit N"))
 
 
 def show_program(report: ProgramReport, console: Console) -> None:
@@ -43,13 +42,13 @@ def show_stale(found: Sequence[StaleFact], total: int, console: Console) -> None
     console.print(title(f"{total} statements to confirm"))
     for stale in found:
         program = stale.program
-        text = Text(f"{program.name}, {program.city} {program.state}", style="bold")
+        text = PlainText(f"{program.name}, {program.city} {program.state}", style="bold")
         text.append(f"  {program.acgme_code}\n", style="not bold dim")
         said = f"{phrase(stale.fact)} · {stale.age} · {stale.to_confirm}\n{stale.fact.url or stale.fact.citation}"
         text.append(said, style="not bold")
         console.print(Padding(text, INDENT))
     if len(found) < total:
-        console.print(Text(f"Only the first {len(found)} are printed. For more: --limit N"))
+        console.print(PlainText(f"Only the first {len(found)} are printed. For more: --limit N"))
 
 
 def show_preview(preview: Preview, console: Console) -> None:
@@ -60,20 +59,20 @@ def show_preview(preview: Preview, console: Console) -> None:
     for change in preview.changes[:MOST_CHANGES]:
         entry = change.entry
         before = f" (so far: {change.before})" if change.before else ""
-        console.print(Padding(Text(f"{change.program}: {entry.attribute} {entry.value}{before}"), INDENT))
+        console.print(Padding(PlainText(f"{change.program}: {entry.attribute} {entry.value}{before}"), INDENT))
     if len(preview.changes) > MOST_CHANGES:
-        console.print(Text(f"And {len(preview.changes) - MOST_CHANGES} more."))
+        console.print(PlainText(f"And {len(preview.changes) - MOST_CHANGES} more."))
     if preview.unchanged:
-        console.print(Text(f"There already: {len(preview.unchanged)}."))
+        console.print(PlainText(f"There already: {len(preview.unchanged)}."))
     if preview.not_joined:
         console.print(heading("Not read"))
         for part in lines(preview.not_joined[:MOST_CHANGES]):
             console.print(part)
 
 
-def _hit_text(hit: Hit) -> Text:
+def _hit_text(hit: Hit) -> PlainText:
     program = hit.program
-    text = Text(f"{program.name}, {program.city} {program.state}", style="bold")
+    text = PlainText(f"{program.name}, {program.city} {program.state}", style="bold")
     text.append(f"  {program.acgme_code}", style="not bold dim")
     visas = "; ".join(_policy_words(policy) for policy in (hit.j1, hit.h1b) if policy) or "visa policy not known"
     closed = " · no open categorical seat" if hit.closed else ""
@@ -95,30 +94,32 @@ def _program_parts(report: ProgramReport) -> Iterator[RenderableType]:
     for policy in report.policies:
         yield Padding(_policy_text(policy), INDENT)
     if not report.policies:
-        yield Padding(Text("Nothing that we know of."), INDENT)
+        yield Padding(PlainText("Nothing that we know of."), INDENT)
     if report.unknown:
-        yield Text(f"Not known: {', '.join(FIELD_WORDS.get(name, name) for name in report.unknown)}. Ask the program.")
+        yield PlainText(
+            f"Not known: {', '.join(FIELD_WORDS.get(name, name) for name in report.unknown)}. Ask the program."
+        )
     if report.priors:
         yield heading("Likely, where nobody says it")
         for prior in report.priors:
             yield Padding(_prior_text(prior), INDENT)
     yield heading("Published figures")
     for source, cells in groupby(report.cells, _cell_source):
-        yield Padding(Text(source, style="bold"), INDENT)
+        yield Padding(PlainText(source, style="bold"), INDENT)
         for cell in cells:
-            yield Padding(Text(f"{cell.label.removesuffix(f' ({report.acgme_code})')}: {cell.text}"), (0, 0, 0, 4))
+            yield Padding(PlainText(f"{cell.label.removesuffix(f' ({report.acgme_code})')}: {cell.text}"), (0, 0, 0, 4))
 
 
-def _policy_text(policy: Policy) -> Text:
-    text = Text(phrase(policy.fact), style="bold")
+def _policy_text(policy: Policy) -> PlainText:
+    text = PlainText(phrase(policy.fact), style="bold")
     sure = "decides alone" if policy.hard else policy.to_confirm
     text.append(f" · {standing_text(policy.fact.standing)} · {sure}\n{source_text(policy.fact)}", style="not bold")
     return text
 
 
-def _prior_text(prior: Estimate) -> Text:
+def _prior_text(prior: Estimate) -> PlainText:
     sure = f"{standing_text(prior.standing)}, confidence {prior.confidence.word}"
-    return Text(f"{count_text(prior)} {prior.unit} · {sure}\n{prior.how}")
+    return PlainText(f"{count_text(prior)} {prior.unit} · {sure}\n{prior.how}")
 
 
 def _cell_source(cell: Cell) -> str:

@@ -7,10 +7,9 @@ from rich import box
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
-from rich.text import Text
 
 from matchwise.advice.phrasing import date_text
-from matchwise.cli.console import heading
+from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import INDENT, title
 from matchwise.evidence import Rule, Table
 from matchwise.evidence.catalogue import CatalogueEntry, CatalogueReport
@@ -43,7 +42,7 @@ def show_rule(rule: Rule, citations: Mapping[str, str], console: Console) -> Non
     console.print(title(rule.title, rule.id))
     for value in rule.values:
         projected = " (projected, not published yet)" if value.expected else ""
-        text = Text(f"From {date_text(value.since)}: {value.value} {rule.unit}{projected}", style="bold")
+        text = PlainText(f"From {date_text(value.since)}: {value.value} {rule.unit}{projected}", style="bold")
         said = f"\n{citations[value.source]} · seen {date_text(value.seen)} · confidence {value.confidence.word}"
         text.append(f"{said}\n{value.note}" if value.note else said, style="not bold")
         console.print(Padding(text, INDENT))
@@ -108,18 +107,18 @@ def rule_json(rule: Rule, citations: Mapping[str, str]) -> str:
 def _catalogue_parts(report: CatalogueReport) -> Iterator[RenderableType]:
     fingerprint = report.fingerprint[:SHOWN_FINGERPRINT]
     yield title(f"{len(report.entries)} documents", f"evidence {fingerprint}", date_text(report.as_of))
-    yield Text("Cells of a table: matchwise sources DOCUMENT/TABLE")
-    yield Text()
+    yield PlainText("Cells of a table: matchwise sources DOCUMENT/TABLE")
+    yield PlainText()
     for entry in report.entries:
         yield Padding(_entry_text(entry), INDENT)
     if report.absent:
         yield heading("Left out of this distribution")
-        yield Padding(Text(", ".join(report.absent)), INDENT)
+        yield Padding(PlainText(", ".join(report.absent)), INDENT)
 
 
-def _entry_text(entry: CatalogueEntry) -> Text:
+def _entry_text(entry: CatalogueEntry) -> PlainText:
     age = "age unknown" if entry.age_years is None else f"{entry.age_years} years old"
-    text = Text(f"{entry.producer}: {entry.title}", style="bold")
+    text = PlainText(f"{entry.producer}: {entry.title}", style="bold")
     text.append(f"\n{entry.year} · {age} · confidence {entry.confidence.word}", style="not bold")
     held = (*entry.tables, *(f"rule {rule}" for rule in entry.rules)) or ("cited only, no table",)
     text.append(f"\n{', '.join(held)}\n{entry.licence_note}\n", style="not bold dim")
@@ -130,13 +129,13 @@ def _table_parts(table: Table) -> Iterator[RenderableType]:
     yield title(table.title, table.id)
     document = table.document
     cited = ", ".join(part for part in (document.citation, table.printed_label, table.page) if part)
-    yield Text(f"{cited}. Confidence {document.confidence.word}. {document.url}")
-    yield Text(" ".join(part for part in (table.population, table.notes) if part))
-    yield Text()
+    yield PlainText(f"{cited}. Confidence {document.confidence.word}. {document.url}")
+    yield PlainText(" ".join(part for part in (table.population, table.notes) if part))
+    yield PlainText()
     yield heading("Columns")
     for field in table.fields:
         unit = f" ({field.unit})" if field.unit else ""
-        yield Padding(Text(f"{field.name}{unit}: {field.description}"), INDENT)
+        yield Padding(PlainText(f"{field.name}{unit}: {field.description}"), INDENT)
 
 
 def _grid(table: Table) -> Grid:
@@ -145,14 +144,14 @@ def _grid(table: Table) -> Grid:
     for name in names:
         grid.add_column(name, overflow="fold")
     for index in range(len(table)):
-        grid.add_row(*(Text(table.text(index, name)) for name in names))
+        grid.add_row(*(PlainText(table.text(index, name)) for name in names))
     return grid
 
 
 def _records(table: Table) -> Iterator[RenderableType]:
     rest = [field.name for field in table.fields if field.name not in table.key]
     for index in range(len(table)):
-        text = Text(table.row_key(index).replace("|", ", "), style="bold")
+        text = PlainText(table.row_key(index).replace("|", ", "), style="bold")
         said = "; ".join(f"{name}: {table.text(index, name)}" for name in rest if table.text(index, name))
         text.append(f"\n{said}", style="not bold")
         yield Padding(text, INDENT)

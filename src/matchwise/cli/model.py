@@ -11,12 +11,11 @@ from pathlib import Path
 from rich import box
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from matchwise.chances.calibrate import STANDARD_SIZE, Size, calibrate
 from matchwise.chances.shipped import FILE
 from matchwise.chances.validate import TargetCheck, validate
-from matchwise.cli.console import answers, messages
+from matchwise.cli.console import PlainText, answers, messages
 from matchwise.cli.parts import title
 from matchwise.cli.patience import patience
 from matchwise.cli.reading import open_knowledge
@@ -63,7 +62,7 @@ def show_validation(checks: Sequence[TargetCheck], console: Console) -> None:
     console.print(_table(shown))
     silent = [check for check in checks if check.simulated is None]
     for check in silent:
-        console.print(Text(f"Not modelled: {check.name} ({check.published:g} {check.unit}). {check.note}"))
+        console.print(PlainText(f"Not modelled: {check.name} ({check.published:g} {check.unit}). {check.note}"))
 
 
 def run_calibration(vectors: int | None, seed: int | None, out: Path | None, as_of: dt.datetime | None) -> None:
@@ -85,7 +84,7 @@ def _table(checks: Sequence[TargetCheck]) -> Table:
     table.add_column("Fitted to it", no_wrap=True)
     for check in checks:
         numbers = (f"{number:g}" for number in (check.published, round(check.simulated or 0.0, 3), check.tolerance))
-        table.add_row(Text(check.name), *numbers, "yes" if check.inside else "NO", "yes" if check.fitted else "no")
+        table.add_row(PlainText(check.name), *numbers, "yes" if check.inside else "NO", "yes" if check.fitted else "no")
     return table
 
 

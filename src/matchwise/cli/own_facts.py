@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from rich.text import Text
-
-from matchwise.cli.console import answers
+from matchwise.cli.console import PlainText, answers
 from matchwise.cli.directory_screen import show_preview
 from matchwise.cli.patience import patience
 from matchwise.cli.reading import file_bytes, open_knowledge
@@ -44,4 +42,4 @@ def export_programs(out: Path) -> None:
 
 
 def _say(sentence: str) -> None:
-    answers().print(Text(sentence), soft_wrap=True)
+    answers().print(PlainText(sentence), soft_wrap=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from matchwise.advice.phrasing import (
     RANGE_MEANING,
@@ -17,23 +16,23 @@ from matchwise.advice.phrasing import (
     standing_text,
 )
 from matchwise.advice.reports import ChanceOnlyReport, ChanceReport, Driver, RecommendReport, SourcedText
-from matchwise.cli.console import heading
+from matchwise.cli.console import PlainText, heading
 from matchwise.provenance import Estimate
 
 INDENT = (0, 0, 0, 2)
 MOST_DRIVERS = 6
 
 
-def title(*words: str) -> Text:
+def title(*words: str) -> PlainText:
     """The first line of an answer."""
-    return Text(" · ".join(word for word in words if word), style="bold")
+    return PlainText(" · ".join(word for word in words if word), style="bold")
 
 
 def lines(texts: Iterable[str], mark: str = "-") -> Iterator[RenderableType]:
     """A list of sentences, each with its mark, wrapped under its own beginning."""
     for text in texts:
         grid = Table.grid(padding=(0, 1))
-        grid.add_row(Text(mark), Text(text))
+        grid.add_row(PlainText(mark), PlainText(text))
         yield Padding(grid, INDENT)
 
 
@@ -42,17 +41,17 @@ def alert_part(alerts: tuple[SourcedText, ...]) -> Iterator[RenderableType]:
     if alerts:
         yield heading("Read this first")
         yield from lines((f"{alert.text} ({alert.source})" for alert in alerts), mark="!")
-        yield Text()
+        yield PlainText()
 
 
 def chance_part(chance: ChanceReport) -> Iterator[RenderableType]:
     """The answer in sentences, who is counted, and how sure it is."""
     yield heading("Chance")
     first, *others = chance_sentences(chance)
-    yield Text(first, style="bold")
-    yield Text(" ".join((chance.denominator, *others)))
-    yield Text(f"How sure: {sureness(chance.match)}. {RANGE_MEANING}")
-    yield Text()
+    yield PlainText(first, style="bold")
+    yield PlainText(" ".join((chance.denominator, *others)))
+    yield PlainText(f"How sure: {sureness(chance.match)}. {RANGE_MEANING}")
+    yield PlainText()
 
 
 def sureness(estimate: Estimate) -> str:
@@ -65,7 +64,7 @@ def driver_part(drivers: tuple[Driver, ...]) -> Iterator[RenderableType]:
     if drivers:
         yield heading("What moves it most")
         yield from lines(f"{driver.text}: {effect_words(driver.effect)}. Source: {driver.source}" for driver in drivers)
-        yield Text()
+        yield PlainText()
 
 
 def effect_words(effect: Estimate) -> str:
@@ -78,10 +77,10 @@ def basis_part(report: RecommendReport | ChanceOnlyReport) -> Iterator[Renderabl
     if report.losses:
         yield heading("Missing evidence")
         yield from lines(report.losses)
-        yield Text()
+        yield PlainText()
     yield heading("Keep in mind")
     yield from lines(report.notes)
-    yield Text(basis(report.version, report.evidence, report.model, report.as_of))
+    yield PlainText(basis(report.version, report.evidence, report.model, report.as_of))
 
 
 def basis(version: str, evidence: str, model: str, as_of: dt.date) -> str:

@@ -6,11 +6,10 @@ from rich import box
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from matchwise.advice.phrasing import SIGNAL_MARKS, dollars, of_100, per_100, season_text, short_100, whole
 from matchwise.advice.reports import ExcludedProgram, ListedProgram, RecommendReport
-from matchwise.cli.console import WIDE, heading
+from matchwise.cli.console import WIDE, PlainText, heading
 from matchwise.cli.parts import (
     INDENT,
     MOST_DRIVERS,
@@ -34,8 +33,8 @@ def show_recommendation(report: RecommendReport, console: Console) -> None:
 
 def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
     yield title(report.applicant_name, season_text(report.season))
-    yield Text(" · ".join(report.applicant_summary))
-    yield Text()
+    yield PlainText(" · ".join(report.applicant_summary))
+    yield PlainText()
     yield from alert_part(report.alerts)
     yield from chance_part(report.chance)
     yield from driver_part(report.drivers[:MOST_DRIVERS])
@@ -50,14 +49,14 @@ def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
 def _list_part(report: RecommendReport, width: int) -> Iterator[RenderableType]:
     yield heading(f"The list: {len(report.programs)} programs, {dollars(report.cost.eras_usd)}")
     yield from lines(report.limits)
-    yield Text("Interview: chance of an interview. Adds: what you lose if you drop this program alone.")
-    yield Text("Sources of each program: matchwise explain APPLICANT.yaml CODE")
-    yield Text()
+    yield PlainText("Interview: chance of an interview. Adds: what you lose if you drop this program alone.")
+    yield PlainText("Sources of each program: matchwise explain APPLICANT.yaml CODE")
+    yield PlainText()
     if width >= WIDE:
         yield _wide_table(report)
     else:
         yield from (_entry(order, program) for order, program in enumerate(report.programs, start=1))
-    yield Text()
+    yield PlainText()
 
 
 def _wide_table(report: RecommendReport) -> Table:
@@ -70,19 +69,19 @@ def _wide_table(report: RecommendReport) -> Table:
     table.add_column("Why it is here", ratio=4)
     for order, program in enumerate(report.programs, start=1):
         table.add_row(
-            Text(str(order)),
+            PlainText(str(order)),
             _name(program),
-            Text(_signal(program)),
-            Text(short_100(program.interview)),
-            Text(short_100(program.gain)),
-            Text(why_words(program)),
+            PlainText(_signal(program)),
+            PlainText(short_100(program.interview)),
+            PlainText(short_100(program.gain)),
+            PlainText(why_words(program)),
         )
     return table
 
 
 def _entry(order: int, program: ListedProgram) -> Padding:
     """One program for a narrow console: its name, its numbers, and why it is here."""
-    text = Text(f"{order}. ", style="bold")
+    text = PlainText(f"{order}. ", style="bold")
     text.append_text(_name(program))
     sent = f"{_signal(program)} signal" if program.signal is not Signal.NONE else "no signal"
     numbers = f"{sent} · interview {of_100(program.interview)} · adds {short_100(program.gain)}"
@@ -90,8 +89,8 @@ def _entry(order: int, program: ListedProgram) -> Padding:
     return Padding(text, INDENT)
 
 
-def _name(program: ListedProgram) -> Text:
-    name = Text(f"{program.name}, {program.city} {program.state}", style="bold")
+def _name(program: ListedProgram) -> PlainText:
+    name = PlainText(f"{program.name}, {program.city} {program.state}", style="bold")
     return name.append(f"  {program.acgme_code}", style="not bold dim")
 
 
@@ -113,11 +112,11 @@ def _excluded_part(excluded: tuple[ExcludedProgram, ...]) -> Iterator[Renderable
         return
     yield heading(f"Out by a rule or by your wish: {len({program.acgme_code for program in excluded})}")
     for program in excluded:
-        text = Text(f"{program.name}, {program.city} {program.state}", style="bold")
+        text = PlainText(f"{program.name}, {program.city} {program.state}", style="bold")
         text.append(f"  {program.acgme_code}\n", style="not bold dim")
         text.append(f"{program.rule}: {program.fact} ({program.source}). {program.remedy}", style="not bold")
         yield Padding(text, INDENT)
-    yield Text()
+    yield PlainText()
 
 
 def _not_chosen_part(report: RecommendReport) -> Iterator[RenderableType]:
@@ -127,18 +126,18 @@ def _not_chosen_part(report: RecommendReport) -> Iterator[RenderableType]:
     shown = report.not_chosen[:MOST_NOT_CHOSEN]
     for program in shown:
         would_add = f"would add {short_100(program.gain)} of 100. {program.remedy}"
-        yield Padding(Text(f"{program.name}, {program.city} {program.state}: {would_add}"), INDENT)
+        yield Padding(PlainText(f"{program.name}, {program.city} {program.state}: {would_add}"), INDENT)
     if len(shown) < len(report.not_chosen):
-        yield Padding(Text("The others are in the files of --out and in --json."), INDENT)
-    yield Text()
+        yield Padding(PlainText("The others are in the files of --out and in --json."), INDENT)
+    yield PlainText()
 
 
 def _money_part(report: RecommendReport) -> Iterator[RenderableType]:
     yield heading("Money")
     for item in report.cost.items:
-        yield Padding(Text(f"{dollars(item.usd):>8}  {item.text} ({item.source})"), INDENT)
+        yield Padding(PlainText(f"{dollars(item.usd):>8}  {item.text} ({item.source})"), INDENT)
     if report.money:
-        yield Text(" ".join(report.money))
+        yield PlainText(" ".join(report.money))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for label in ("Programs", "Applications cost", "Best chance, of 100"):
         table.add_column(label, justify="right", no_wrap=True)
@@ -150,9 +149,9 @@ def _money_part(report: RecommendReport) -> Iterator[RenderableType]:
 def _proof_part(report: RecommendReport) -> Iterator[RenderableType]:
     proof = report.proof
     yield heading("How good this list is")
-    yield Text(
+    yield PlainText(
         f"It reaches {per_100(proof.objective.value)} of 100. No list under the same limits can reach more than "
         f"{per_100(proof.upper_bound.value)} of 100 in this model; the gap is at most {proof.gap.value:.2%}. "
         f"{proof.method} {proof.checked}"
     )
-    yield Text()
+    yield PlainText()
