@@ -63,7 +63,9 @@ def driver_part(drivers: tuple[Driver, ...]) -> Iterator[RenderableType]:
     """What moves the chance most, strongest first."""
     if drivers:
         yield heading("What moves it most")
-        yield from lines(f"{driver.text}: {effect_words(driver.effect)}. Source: {driver.source}" for driver in drivers)
+        yield from lines(f"{driver.text}: {effect_words(driver.effect)}" for driver in drivers)
+        cited = dict.fromkeys(source for driver in drivers for source in driver.source.split("; "))
+        yield PlainText(f"Sources: {'; '.join(cited)}.")
         yield PlainText()
 
 
