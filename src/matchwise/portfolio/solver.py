@@ -15,7 +15,9 @@ from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, possible
 from matchwise.portfolio.search import grow
 from matchwise.portfolio.valuation import evaluate, gains
 
-BOUND_METHOD = "what a list could reach if it might hold parts of programs (concave relaxation, priced by the duals of the limits)"
+BOUND_METHOD = (
+    "what a list could reach if it might hold parts of programs (concave relaxation, priced by the duals of the limits)"
+)
 NO_BOUND_METHOD = "no bound computed: a chance is at most 1"
 
 
