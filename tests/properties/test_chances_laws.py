@@ -106,6 +106,10 @@ def test_a_higher_step2_score_never_lowers_a_chance(score: int, more: int) -> No
     [
         ({"exams": step2(224, failures=1)}, {"exams": step2(224)}),
         ({"exams": step2(224, failures=2)}, {"exams": step2(224, failures=1)}),
+        (
+            {"exams": step2(230)},
+            {"exams": (*step2(230), Exam(ExamName.STEP3, dt.date(2025, 3, 1), passed=True, score=212))},
+        ),
         ({"letters": ()}, {"letters": (letter(), letter(), letter())}),
         ({"usce": ()}, {"usce": (usce(4),)}),
         ({"usce": (usce(4),)}, {"usce": (usce(16),)}),
