@@ -22,8 +22,8 @@ Matchwise is not affiliated with the NRMP, the AAMC, the AMA, the ACGME, Intealt
 2. Run `python -m matchwise.evidence.compile`.
 3. Build the wheel (`make wheel`).
 
-Keep its line in `catalogue.yaml`: Matchwise then knows that the document was left out, and each answer says what it lost.
-[Leave a document out](docs/how-to/leave-a-document-out.md) names the few documents that every answer needs.
+Keep its line in `catalogue.yaml`: Matchwise then knows that the document was left out, and each answer says what it
+lost. [Leave a document out](docs/how-to/leave-a-document-out.md) names the few documents that every answer needs.
 
 This file is written from the documents themselves (`make notice`), and a test fails when it is out of date.
 """
