@@ -4,7 +4,7 @@ VENV = .venv/bin
 COMPILE = $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test check lint format pack lock figures notice wheel bench clean
+.PHONY: run test check lint format pack lock figures notice validation wheel bench clean
 
 run: ## print the explained list of the example applicant and write its reports
 	$(PYTHON) start.py run
@@ -34,6 +34,10 @@ pack: ## compile the readable evidence into the pack
 notice: ## write DATA_NOTICE.md from the evidence documents
 	$(PYTHON) start.py prepare
 	$(VENV)/python tools/write_data_notice.py
+
+validation: ## write docs/reference/validation.md from the shipped fit
+	$(PYTHON) start.py prepare
+	$(VENV)/python tools/write_validation_page.py
 
 figures: ## draw the pictures of the documents from the real program
 	$(PYTHON) start.py prepare

@@ -1,11 +1,25 @@
-"""The data notice names every document that ships, as the documents stand now."""
+"""Written pages say what the program says now: the data notice and the validation page."""
 
 import runpy
 
+from matchwise.chances.shipped import shipped_fit
+from matchwise.chances.validate import validate
 from matchwise.evidence.load import SHIPPED, compiled_in_memory
 from repository import ROOT
+from shipped import AS_OF, shipped_directory, shipped_evidence
 
 
 def test_the_data_notice_is_up_to_date() -> None:
     written = runpy.run_path(str(ROOT / "tools" / "write_data_notice.py"))["notice"](compiled_in_memory(SHIPPED))
     assert (ROOT / "DATA_NOTICE.md").read_text(encoding="utf-8") == written, "run: make notice"
+
+
+def test_the_validation_page_is_of_the_shipped_fit() -> None:
+    """Digits may differ between machines in the last place; the fit and what it meets may not."""
+    page = (ROOT / "docs" / "reference" / "validation.md").read_text(encoding="utf-8")
+    checks = validate(shipped_evidence(), shipped_directory(), AS_OF)
+    shown = [check for check in checks if check.simulated is not None]
+    met = sum(bool(check.inside) for check in shown)
+    assert f"Fit {shipped_fit()['fingerprint']}." in page, "run: make validation"
+    assert f"{met} of {len(shown)} figures are met" in page, "run: make validation"
+    assert all(f"| {check.name} | {check.published:g} |" in page for check in shown), "run: make validation"
