@@ -95,7 +95,13 @@ def test_one_program_is_explained(here: Here) -> None:
 
 def test_the_explanation_as_text_names_steps_facts_and_sources(here: Here) -> None:
     text = here("explain", EXAMPLE, CODE, "--as-of", "2026-11-23").out
-    parts = ("Steps of the number", "Passes the rules of the program", "What is known", "These steps rest on:", "evidence ")
+    parts = (
+        "Steps of the number",
+        "Passes the rules of the program",
+        "What is known",
+        "These steps rest on:",
+        "evidence ",
+    )
     assert [part for part in parts if part not in text] == []
 
 
