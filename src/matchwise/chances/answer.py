@@ -37,6 +37,8 @@ class ApplicantChances:
     fingerprint: of the fitted vectors; cells: evidence cells the whole model rests on.
     nodes: (K',) the first nodes of the grid in standard deviations of the unobserved part, rising; columns of the grid
         beyond them are states in which no program can take the applicant. None when not told.
+    ranked_per_interviewed: (B,) chance that a program ranks an applicant whom it interviewed; part of the grid's
+        match_given_interview. None when not told.
     """
 
     grid: ChanceGrid
@@ -50,3 +52,4 @@ class ApplicantChances:
     fingerprint: str
     cells: tuple[str, ...]
     nodes: FloatArray | None = None
+    ranked_per_interviewed: FloatArray | None = None

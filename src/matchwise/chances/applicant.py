@@ -9,6 +9,7 @@ from numpy.polynomial.hermite_e import hermegauss
 from scipy.special import expit
 
 from matchwise.chances.answer import ApplicantChances
+from matchwise.chances.model_cells import model_cells
 from matchwise.chances.openness import (
     Door,
     Doors,
@@ -19,7 +20,7 @@ from matchwise.chances.openness import (
     standardized_openness,
     typical_pull,
 )
-from matchwise.chances.parameters import ASSUMPTIONS_TABLE, Vectors, vectors_from_json
+from matchwise.chances.parameters import Vectors, vectors_from_json
 from matchwise.chances.screened import all_doors, usual_pass
 from matchwise.chances.shipped import shipped_fit
 from matchwise.chances.strength_terms import Strength, read_strength
@@ -47,15 +48,23 @@ _NODE_WEIGHTS = _NODE_WEIGHTS / _NODE_WEIGHTS.sum()
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What stays the same for one applicant through all vectors; `open_` is 0 where a hard gate is shut."""
+    """What stays the same for one applicant through all vectors."""
 
     numbers: FileNumbers
     rules: ProgramRules
     directory: Directory
     strength: Strength
     ties: tuple[FloatArray, FloatArray]
-    open_: FloatArray
+    gates: tuple[HardGate, ...]
     speaks_spanish: bool
+    evidence: Evidence
+
+    @property
+    def open_(self) -> FloatArray:
+        """(P,) 0 where a hard gate is shut, else 1."""
+        open_ = np.ones(len(self.directory.programs))
+        open_[[gate.program for gate in self.gates]] = 0.0
+        return open_
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +100,14 @@ def chances_for(applicant: Applicant, directory: Directory, evidence: Evidence, 
         directory=directory,
         strength=read_strength(numbers, vectors.values, evidence),
         ties=tie_marks(applicant, directory.programs),
-        open_=_open(gates, len(directory.programs)),
+        gates=gates,
         speaks_spanish=speaks_spanish(applicant),
+        evidence=evidence,
     )
-    return _gathered(case, vectors, gates)
+    return _gathered(case, vectors)
 
 
-def _gathered(case: _Case, vectors: Vectors, gates: tuple[HardGate, ...]) -> ApplicantChances:
+def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     codes = tuple(program.acgme_code for program in case.directory.programs)
     quantile = quantiles(codes, len(vectors))
     answers = [_answer(case, vectors.vector(b), quantile[b], b) for b in range(len(vectors))]
@@ -110,7 +120,7 @@ def _gathered(case: _Case, vectors: Vectors, gates: tuple[HardGate, ...]) -> App
     match = expit(vectors.values["logit_match"])[:, None, None]
     return ApplicantChances(
         grid=ChanceGrid(codes, weights, interview, np.broadcast_to(match, (*interview.shape[:2], interview.shape[3]))),
-        hard_gates=gates,
+        hard_gates=case.gates,
         gate_pass=np.stack([a.all_rules for a in answers]),
         gate_by_rule={rule: np.stack([a.by_rule[rule] for a in answers]) for rule in answers[0].by_rule},
         typical_match=np.array([a.typical_match for a in answers]) * usable,
@@ -118,8 +128,9 @@ def _gathered(case: _Case, vectors: Vectors, gates: tuple[HardGate, ...]) -> App
         strength=case.strength.terms,
         eta_sd=case.strength.eta_sd,
         fingerprint=vectors.fingerprint,
-        cells=_model_cells(case),
+        cells=model_cells(case.strength.terms, case.evidence),
         nodes=_NODES,
+        ranked_per_interviewed=vectors.values["ranked_per_interviewed"],
     )
 
 
@@ -127,7 +138,7 @@ def _answer(case: _Case, parameters: Mapping[str, float], quantile: FloatArray, 
     openness = case.directory.openness
     ease = standardized_openness(openness)
     visas = visa_chances(case.rules, openness.p_j1, openness.p_h1b_given_j1, parameters)
-    pull = typical_pull(openness, visas, parameters)
+    pull = typical_pull(openness, visas, case.directory.offered, parameters)
     relative = relative_openness(openness, share_draws(openness, quantile, parameters), visas, pull)
     doors = all_doors(relative, usual_pass(openness, parameters), openness, parameters)
     chances = rule_chances(case.rules, case.numbers, ease, parameters)
@@ -137,9 +148,12 @@ def _answer(case: _Case, parameters: Mapping[str, float], quantile: FloatArray, 
     strength = nodes[None, :] + tie_shift(case.ties, parameters)[:, None]
     interview = passed[:, None, None] * _considered(case.numbers, doors, visas, strength, parameters)
     match, interviews = _typical(interview, pull, case.numbers, parameters)
-    visa = _visa_pass(case.numbers, visas)
+    visa = _visa_pass(case.numbers, visas) * _h1b_only_chance(case.numbers)
     by_rule = {Rule(name): chance[0] for name, chance in chances.items()}
     by_rule |= {Rule.VISA: visa, Rule.LANGUAGE: language}
+    for gate in case.gates:
+        if gate.rule in by_rule:
+            by_rule[gate.rule] = np.where(np.arange(len(visa)) == gate.program, 0.0, by_rule[gate.rule])
     return _Answer(interview, by_rule, passed * visa, match, interviews)
 
 
@@ -149,7 +163,7 @@ def _considered(
     """(P, L, K) chance of an interview for a file that passes the rules besides the visa, by signal level."""
     scale = float(np.exp(parameters["log_scale"]))
     ratios = signal_ratios(parameters["silver_odds_ratio"], parameters["gold_over_silver"])[:, None]
-    j1, h1b = float(numbers.takes_j1[0]), float(numbers.takes_h1b[0]) * float(numbers.step3[0] > 0)
+    j1, h1b = float(numbers.takes_j1[0]), float(numbers.takes_h1b[0]) * float(numbers.step3_for_visa[0] > 0)
     free = float(numbers.needs_visa[0] == 0)
 
     def by_level(door: Door) -> FloatArray:
@@ -157,7 +171,7 @@ def _considered(
 
     both = visas.both * max(j1, h1b, free)
     j1_only = visas.j1_only * max(j1, free)
-    h1b_only = visas.h1b_only * max(h1b * float(numbers.step3[0]) if j1 else h1b, free)
+    h1b_only = visas.h1b_only * max(h1b * float(numbers.step3_for_visa[0]) if j1 else h1b, free)
     total = (both + h1b_only)[:, None, None] * by_level(doors.both) + j1_only[:, None, None] * by_level(doors.j1_only)
     if free:
         none = 1 - visas.both - visas.j1_only - visas.h1b_only
@@ -185,19 +199,15 @@ def _typical(
 def _visa_pass(numbers: FileNumbers, visas: VisaChances) -> FloatArray:
     if numbers.needs_visa[0] == 0:
         return np.ones_like(visas.both)
-    return visas.accepted(float(numbers.takes_j1[0]), float(numbers.takes_h1b[0]) * float(numbers.step3[0] > 0))
+    return visas.accepted(
+        float(numbers.takes_j1[0]), float(numbers.takes_h1b[0]) * float(numbers.step3_for_visa[0] > 0)
+    )
 
 
 def _h1b_only_chance(numbers: FileNumbers) -> float:
     """1, but the chance that Step 3 is passed in time for one who would take H-1B only: one draw for all programs."""
     only = numbers.needs_visa[0] == 1 and numbers.takes_j1[0] == 0 and numbers.takes_h1b[0] == 1
-    return float(numbers.step3[0]) if only and numbers.step3[0] > 0 else 1.0
-
-
-def _open(gates: tuple[HardGate, ...], count: int) -> FloatArray:
-    open_ = np.ones(count)
-    open_[[gate.program for gate in gates]] = 0.0
-    return open_
+    return float(numbers.step3_for_visa[0]) if only and numbers.step3_for_visa[0] > 0 else 1.0
 
 
 def _step3_pass(evidence: Evidence) -> float:
@@ -209,11 +219,3 @@ def _step3_pass(evidence: Evidence) -> float:
         if r["exam"] == "Step 3" and r["topic"] == "first-taker pass rate" and r["group"] == "non-US schools"
     ]
     return float(str(max(rate, key=lambda row: str(row["period"]))["value"])) / 100
-
-
-def _model_cells(case: _Case) -> tuple[str, ...]:
-    named = ("list_median", "silver_odds_ratio", "strictness_correlation", "share_shift", "needs_visa")
-    fixed = tuple(f"{ASSUMPTIONS_TABLE}:{name}:value" for name in named)
-    return tuple(
-        dict.fromkeys([cell for term in case.strength.terms if term.told for cell in term.cells] + list(fixed))
-    )

@@ -81,7 +81,7 @@ class Staging:
     def at(self, assumed: Mapping[str, float], vector: tuple[int, int] | None) -> Stage:
         """The stage of one vector (its index, of how many); None: every program at its own mean."""
         quantile = quantiles(self.codes, vector[1])[vector[0]] if vector else None
-        return stage(self.rules, self.directory.openness, self.survey, quantile, assumed)
+        return stage(self.rules, self.directory, self.survey, quantile, assumed)
 
 
 def staging(evidence: Evidence, directory: Directory, as_of: dt.date) -> Staging:

@@ -18,6 +18,7 @@ from matchwise.screening.passing import VisaChances
 
 HIGHEST_MEAN = 0.95
 HIGHEST_CAP = 0.9
+NEARLY_NONE = 1e-6
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -56,11 +57,15 @@ class Doors:
 
 @dataclass(frozen=True, slots=True)
 class TypicalPull:
-    """Where typical lists go: (P,) shares of the applications of those with and without a visa need; each sums to 1."""
+    """Where typical lists go: (P,) shares of the applications of those with and without a visa need; each sums to 1.
+
+    offered: 1 where a program can be applied to, else 0.
+    """
 
     with_need: FloatArray
     without_need: FloatArray
     needs_visa: float
+    offered: FloatArray
 
     @property
     def together(self) -> FloatArray:
@@ -103,14 +108,25 @@ def _share_at(share: ShareOpenness, quantile: FloatArray) -> FloatArray:
     return np.where(quantile < none, 0.0, expit(share.eta_share + share.sd * ndtri(inside)))
 
 
-def typical_pull(openness: Openness, visas: VisaChances, parameters: Mapping[str, float]) -> TypicalPull:
-    """Typical lists go where applications went in 2021, tilted to open programs, and to visas where one is needed."""
-    plain = openness.positions * np.exp(openness.log_apps_per_position) * openness.share_mean ** parameters["tilt"]
+def typical_pull(
+    openness: Openness, visas: VisaChances, offered: FloatArray, parameters: Mapping[str, float]
+) -> TypicalPull:
+    """Typical lists go where applications went in 2021, tilted to open programs, and to visas where one is needed.
+
+    offered: (P,) 1 where a program can be offered at all; nobody of the population applies to the others.
+    """
+    plain = (
+        np.maximum(offered, NEARLY_NONE)
+        * openness.positions
+        * np.exp(openness.log_apps_per_position)
+        * openness.share_mean ** parameters["tilt"]
+    )
     seeking = plain * visas.accepted(1.0, 1.0)
     return TypicalPull(
         with_need=seeking / seeking.sum(),
         without_need=plain / plain.sum(),
         needs_visa=parameters["needs_visa"],
+        offered=offered,
     )
 
 
@@ -120,7 +136,7 @@ def relative_openness(openness: Openness, share: ByVisa, visas: VisaChances, pul
     A program that takes no visa considers only applicants who need none; as its published share counts visa needs
     differently, it is never taken to be more open to them than it would be with J-1.
     """
-    seats = openness.positions
+    seats = openness.positions * pull.offered
     both, j1_only = seats * share.both / pull.together, seats * share.j1_only / pull.together
     none = np.minimum(seats * share.none / ((1 - pull.needs_visa) * pull.without_need), j1_only)
     taking = (visas.both + visas.h1b_only) * both + visas.j1_only * j1_only

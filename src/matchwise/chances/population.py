@@ -41,17 +41,22 @@ def population_files(drawn: Profiles, parameters: Mapping[str, float]) -> FileNu
     rank = (z[0].argsort().argsort() + 0.5) / count
     failures = np.where(rank < p["attempts_mean"] / 6, 2.0, np.where(rank < p["attempts_mean"], 1.0, 0.0))
     needs = ((z[1].argsort().argsort() + 0.5) / count < p["needs_visa"]).astype(float)
+    passed_step3 = ((z[6].argsort().argsort() + 0.5) / count < p["step3_mean"]).astype(float)
     months = np.maximum(np.expm1(p["usce_log_mean"] + p["usce_log_sd"] * z[4]), 0.0)
     return FileNumbers(
         step2=np.full(count, np.nan),
         failures=failures,
         attempts=1 + failures,
+        step1_attempts=np.ones(count),
+        step2_attempts=1 + failures,
         years=np.maximum(np.expm1(p["years_log_mean"] + p["years_log_sd"] * z[2]), 0.0),
         letters=np.clip(p["letters_mean"] + p["letters_sd"] * z[3], 0.0, 4.0),
         usce_months=months,
         usce_raw_months=months,
+        hands_on_months=months,
         scholarship=np.maximum(np.expm1(p["scholarship_log_mean"] + p["scholarship_log_sd"] * z[5]), 0.0),
-        step3=((z[6].argsort().argsort() + 0.5) / count < p["step3_mean"]).astype(float),
+        step3=passed_step3,
+        step3_for_visa=passed_step3,
         previous_matches=np.clip(np.round(p["previous_matches_mean"] + p["previous_matches_sd"] * z[7]), 0.0, 5.0),
         needs_visa=needs,
         takes_j1=needs,

@@ -1,7 +1,7 @@
 """Puts the synthetic population before the programs: rules, openness and strength of one parameter vector."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from matchwise.chances.openness import (
     typical_pull,
 )
 from matchwise.chances.population import population_files, profiles
-from matchwise.directory import Openness
+from matchwise.directory import Directory, Openness
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.screening.file_numbers import FileNumbers
 from matchwise.screening.passing import (
@@ -84,7 +84,7 @@ class Stage:
 
 def stage(
     rules: ProgramRules,
-    openness: Openness,
+    directory: Directory,
     survey: Mapping[str, float],
     quantile: FloatArray | None,
     parameters: Mapping[str, float],
@@ -93,10 +93,11 @@ def stage(
 
     quantile: (P,) where each program's share stands in its own distribution; None for its mean.
     """
+    openness = directory.openness
     files = population_files(profiles(), parameters)
     facts = standardized(files, parameters)
     visas = visa_chances(rules, openness.p_j1, openness.p_h1b_given_j1, parameters)
-    pull = typical_pull(openness, visas, parameters)
+    pull = typical_pull(openness, visas, directory.offered, parameters)
     return Stage(
         facts=facts - facts.mean(axis=1, keepdims=True),
         passed=_passed(rules, openness, files, parameters),
@@ -137,4 +138,4 @@ def _passed(rules: ProgramRules, openness: Openness, files: FileNumbers, paramet
 
 def _files_at_scores(scores: FloatArray) -> FileNumbers:
     blank = np.full(scores.shape, np.nan)
-    return FileNumbers(scores, *([blank] * 13))
+    return FileNumbers(scores, *([blank] * (len(fields(FileNumbers)) - 1)))

@@ -107,13 +107,15 @@ _NAMES = {
 }
 
 
+_SURVEY_COLUMNS = ("percent_citing", "mean_importance_1_5")
+
+
 def _cells(name: str, survey: str | None) -> tuple[str, ...]:
     if survey is None:
         return (f"{ASSUMPTIONS_TABLE}:previous_matches_weight:value",)
     table = f"{SURVEY_TABLE}:{INTERVIEW_USE}"
     return (
-        f"{table}|{survey}:percent_citing",
-        f"{table}|{STEP2_FACTOR}:percent_citing",
+        *(f"{table}|{factor}:{column}" for factor in (survey, STEP2_FACTOR) for column in _SURVEY_COLUMNS),
         f"{ASSUMPTIONS_TABLE}:multiplier_{name}:value",
     )
 

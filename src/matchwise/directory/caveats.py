@@ -1,7 +1,8 @@
 """Caveats: what the reader must know before relying on what the directory says about a program."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from matchwise.directory.load import Directory
 from matchwise.directory.policies import resolve
@@ -9,7 +10,14 @@ from matchwise.directory.priors import VETERANS
 from matchwise.domain.program import Program, Track
 
 CAVEATS_TABLE = "acgme-im-programs-2025/caveats"
-UNSURE_JOINS = frozenset({"city", "inferred", "code+inferred"})
+UNSURE_JOINS: Mapping[str, str] = MappingProxyType(
+    {
+        "city": "city, not by a code",
+        "inferred": "inference, not by a code",
+        "code+inferred": "a code for one track and inference for another",
+    }
+)
+"""Methods that join a quota to a program without being sure of it, and how each reads after "joined by"."""
 SURE_HOSPITAL = 0.65
 SURE_EMPLOYER = 0.9
 _SCORES = (
@@ -73,7 +81,7 @@ def _tracks(program: Program) -> Iterator[str]:
 
 def _joins(directory: Directory, program: Program) -> Iterator[str]:
     if program.positions is not None and program.positions_match in UNSURE_JOINS:
-        yield f"The number of positions was joined by {program.positions_match}, not by a code. Check it."
+        yield f"The number of positions was joined by {UNSURE_JOINS[program.positions_match]}. Check it."
     for table_id, column, sure, what in _SCORES:
         if directory.evidence.has(table_id):
             table = directory.evidence.table(table_id)

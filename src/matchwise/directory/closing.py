@@ -1,6 +1,6 @@
 """Closing facts: why a program is never offered as an open categorical program, and what would open it again."""
 
-from matchwise.directory.tracks import is_reserved_name
+from matchwise.directory.tracks import is_primary_care_name, is_reserved_name
 from matchwise.domain.program import Fact, FactKind, Program, Track
 from matchwise.provenance import Standing
 
@@ -21,7 +21,9 @@ def closing_fact(program: Program) -> Fact | None:
         return _fact(program, "program_type", "military", "program_type")
     entered = any(f.kind is FactKind.ENTERED for f in program.facts_about(TRACK_ATTRIBUTE))
     if program.track is Track.PRIMARY_CARE or (is_reserved_name(program.name) and not entered):
-        return _fact(program, TRACK_ATTRIBUTE, f"{program.track.value} track only", "quota_codes")
+        by_name = is_reserved_name(program.name) or is_primary_care_name(program.name)
+        field = "name" if by_name else "quota_codes"
+        return _fact(program, TRACK_ATTRIBUTE, f"{program.track.value} track only", field)
     return None
 
 

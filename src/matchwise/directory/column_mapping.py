@@ -25,6 +25,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "min score step 2", "min step 2", "min step 2 ck",
     ),
     "max_attempts": ("max attempts", "attempts", "attempt limit", "attempts allowed", "maximum attempts"),
+    "max_attempts_step1": ("max attempts step 1", "step 1 attempts", "attempts allowed step 1"),
+    "max_attempts_step2": ("max attempts step 2", "step 2 ck attempts", "attempts allowed step 2 ck"),
     "max_years_since_graduation": (
         "max years since graduation", "yog limit", "yog", "years since graduation", "graduation limit", "yog cutoff",
     ),
@@ -143,6 +145,8 @@ _READERS: dict[str, Callable[[str], str | None]] = {
     "min_step1": _whole,
     "min_step2": _whole,
     "max_attempts": _whole,
+    "max_attempts_step1": _whole,
+    "max_attempts_step2": _whole,
     "max_years_since_graduation": _whole,
     "usce_months_required": _whole,
     "usce_required": _yes_no,

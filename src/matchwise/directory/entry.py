@@ -52,7 +52,7 @@ def _nrmp_code(value: str) -> str:
     )
 
 
-_VISA = _one_of("yes", "no", "case_by_case", "not_routinely")
+_VISA = _one_of("yes", "no", "case_by_case", "not_routinely", "transfer_only")
 _YES_NO = _one_of("yes", "no")
 
 ATTRIBUTES: dict[str, Callable[[str], str]] = {
@@ -61,6 +61,8 @@ ATTRIBUTES: dict[str, Callable[[str], str]] = {
     "min_step1": _whole(1, 300, "score points"),
     "min_step2": _whole(1, 300, "score points"),
     "max_attempts": _whole(1, 10, "attempts"),
+    "max_attempts_step1": _whole(1, 10, "attempts"),
+    "max_attempts_step2": _whole(1, 10, "attempts"),
     "max_years_since_graduation": _whole(0, 60, "years"),
     "usce_months_required": _whole(0, 60, "months"),
     "usce_required": _YES_NO,

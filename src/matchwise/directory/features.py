@@ -25,6 +25,30 @@ _OSTEOPATHIC = re.compile(r"osteopath|a\.\s?t\.\s?still|touro|lecom|rowan", re.I
 _PUBLIC_NAME = re.compile(r"\b(County|Harbor|NYC|Cook)\b")
 _AFTER_FIRST_NAME = re.compile(r"[/(]")
 
+FIELDS_READ = (
+    "name",
+    "name_class",
+    "institution",
+    "state",
+    "division",
+    "county_fips",
+    "county_population",
+    "rural_urban_code",
+    "shortage_fte",
+    "accreditation_status",
+    "offers_preliminary",
+    "hospital_name",
+    "hospital_control",
+    "hospital_beds",
+    "hospital_resident_fte",
+    "h1b_employer",
+    "h1b_employer_scope",
+    "h1b_approvals",
+    "positions",
+    "positions_all_tracks",
+)
+"""Fields of a program that the features are made of, besides its code: what a prediction about it rests on."""
+
 _MISSING_FLAGS = ("hosp_missing", "h1b_none", "pos_missing")
 """Flags that tell programs apart; when a document is left out and all carry one, it says nothing and is dropped."""
 

@@ -68,6 +68,12 @@ class Directory:
         return np.array([0.0 if index in self.closed else 1.0 for index in range(len(self.programs))])
 
     @cached_property
+    def offered(self) -> FloatArray:
+        """(P,) 1 where a program has open categorical seats and the priors apply to it, else 0."""
+        offered: FloatArray = self.open_categorical * self.openness.applies
+        return offered
+
+    @cached_property
     def closed(self) -> Mapping[int, Fact]:
         """Programs that are never offered as open categorical seats, by index, with the fact that closes them."""
         found = ((index, closing_fact(program)) for index, program in enumerate(self.programs))

@@ -7,6 +7,8 @@ from matchwise.domain.program import Fact, FactKind, Program
 
 FIRM = frozenset({"required", "stated", "high"})
 OWN = FIRM | {"medium", "preferred"}
+OF_THE_PROGRAM = frozenset({FactKind.OFFICIAL_PAGE, FactKind.OFFICIAL_PAGE_VIA_TRACKER})
+"""Pages that speak of the program itself; a tracker's reading counts, as it names page and day and quotes it."""
 OFFICIAL = frozenset({FactKind.OFFICIAL_PAGE, FactKind.OFFICIAL_PAGE_VIA_TRACKER, FactKind.INSTITUTION_PAGE})
 RECENT_SEASONS = 2
 FIRST_MONTH_OF_NEXT_SEASON = 10
@@ -80,7 +82,7 @@ def is_hard(fact: Fact, season: int) -> bool:
     if fact.kind is FactKind.ENTERED:
         return True
     age = seasons_old(fact, season)
-    return fact.kind in OFFICIAL and fact.strength in FIRM and age is not None and age <= RECENT_SEASONS
+    return fact.kind in OF_THE_PROGRAM and fact.strength in FIRM and age is not None and age <= RECENT_SEASONS
 
 
 def doubt(fact: Fact, season: int) -> str:

@@ -32,10 +32,15 @@ def kind_of(nrmp_code: str) -> str:
 
 def track(name: str, quota_codes: Iterable[str], all_codes: Iterable[str]) -> Track:
     """PRIMARY_CARE when the name says so, or when every known code is of a primary care track."""
-    if _PRIMARY_CARE_NAME.search(name):
+    if is_primary_care_name(name):
         return Track.PRIMARY_CARE
     kinds = {kind_of(code) for code in (*quota_codes, *all_codes)}
     return Track.PRIMARY_CARE if kinds == {"M"} else Track.CATEGORICAL
+
+
+def is_primary_care_name(name: str) -> bool:
+    """Whether a name says that the program is a primary care track."""
+    return _PRIMARY_CARE_NAME.search(name) is not None
 
 
 def is_reserved_name(name: str) -> bool:

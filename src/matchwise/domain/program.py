@@ -29,7 +29,8 @@ class Track(StrEnum):
 class Fact:
     """One statement about one program, as read: `year` None means undated; `cell` is its evidence cell id.
 
-    attribute: visa_j1, visa_h1b, min_step1, min_step2, max_attempts, max_years_since_graduation,
+    attribute: visa_j1, visa_h1b, min_step1, min_step2, max_attempts (of any Step), max_attempts_step1,
+        max_attempts_step2, max_years_since_graduation,
         usce_months_required, usce_required, ecfmg_certified_at, accepts_img, img_share, ...
     strength: required, preferred, stated, high, medium, low, implied, institution-wide, sibling-page,
         aggregator badge, entered.

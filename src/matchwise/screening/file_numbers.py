@@ -10,7 +10,7 @@ from matchwise.domain.chance_grid import FloatArray
 
 # Rotations are counted in blocks of four weeks: eight weeks are the "two months" that programs ask for.
 WEEKS_PER_MONTH = 4
-DAYS_PER_YEAR = 365.25
+MONTHS_PER_YEAR, START_MONTH = 12, 7
 # Hands-on inpatient work counts whole; the others follow the article's order of weight (ASSUMED, see docs).
 USCE_WEIGHTS = {
     UsceKind.HANDS_ON_INPATIENT: 1.0,
@@ -26,24 +26,29 @@ MOST_LETTERS_PER_PROGRAM = 4
 class FileNumbers:
     """The numbers of N application files; NaN where a file does not tell.
 
-    step2: Step 2 CK score points; failures: failed attempts at Step 1 and Step 2 CK together; attempts: most
-    attempts at one of the two; years: years from graduation to the start in July; letters: letters of US internal
-    medicine physicians (0-4); usce_months: months of US clinical experience weighted by kind; usce_raw_months: the
-    same unweighted, hands-on and observerships only; scholarship: abstracts + presentations + publications;
-    step3: chance that Step 3 is passed by the rank list deadline (0-1); previous_matches: earlier Match seasons;
-    needs_visa: 0 or 1; takes_j1, takes_h1b: 0 or 1; ecfmg_at_application: chance (0-1) of holding the certificate
-    when applications are read.
+    step2: Step 2 CK score points; failures: failed attempts at Step 1 and Step 2 CK together; step1_attempts,
+    step2_attempts: attempts needed to pass each (failures + 1), attempts: the larger of the two; years: years from
+    graduation to the start in July, in whole months; letters: letters of US internal medicine physicians (0-4);
+    usce_months: months of US clinical experience weighted by kind; usce_raw_months: the same unweighted, hands-on and
+    observerships only; hands_on_months: hands-on alone; scholarship: abstracts + presentations + publications;
+    step3: chance that Step 3 is passed when applications are read, step3_for_visa: by the rank list deadline (0-1);
+    previous_matches: earlier Match seasons; needs_visa, takes_j1, takes_h1b: 0 or 1; ecfmg_at_application: chance
+    (0-1) of holding the certificate when applications are read.
     """
 
     step2: FloatArray
     failures: FloatArray
     attempts: FloatArray
+    step1_attempts: FloatArray
+    step2_attempts: FloatArray
     years: FloatArray
     letters: FloatArray
     usce_months: FloatArray
     usce_raw_months: FloatArray
+    hands_on_months: FloatArray
     scholarship: FloatArray
     step3: FloatArray
+    step3_for_visa: FloatArray
     previous_matches: FloatArray
     needs_visa: FloatArray
     takes_j1: FloatArray
@@ -58,19 +63,22 @@ def file_numbers(
 
     step3_pass: chance that a planned first Step 3 is passed, as a fraction.
     """
-    failures = applicant.failures(ExamName.STEP1) + applicant.failures(ExamName.STEP2CK)
-    attempts = max(len(applicant.attempts(ExamName.STEP1)), len(applicant.attempts(ExamName.STEP2CK)))
+    step1, step2 = applicant.failures(ExamName.STEP1), applicant.failures(ExamName.STEP2CK)
     needs = applicant.visa.needs
     return FileNumbers(
         step2=_one(applicant.score(ExamName.STEP2CK)),
-        failures=_one(failures),
-        attempts=_one(attempts),
+        failures=_one(step1 + step2),
+        attempts=_one(max(step1, step2) + 1),
+        step1_attempts=_one(step1 + 1),
+        step2_attempts=_one(step2 + 1),
         years=_one(_years_at_start(applicant)),
         letters=_one(_us_letters(applicant, submission)),
         usce_months=_one(_months(applicant.usce, USCE_WEIGHTS, submission)),
         usce_raw_months=_one(_months(applicant.usce, dict.fromkeys(_COUNTED, 1.0), submission)),
+        hands_on_months=_one(_months(applicant.usce, dict.fromkeys(_HANDS_ON, 1.0), submission)),
         scholarship=_one(_scholarship(applicant)),
-        step3=_one(_step3_chance(applicant, rank_deadline, step3_pass)),
+        step3=_one(_step3_chance(applicant, submission, step3_pass)),
+        step3_for_visa=_one(_step3_chance(applicant, rank_deadline, step3_pass)),
         previous_matches=_one(applicant.previous_match_attempts),
         needs_visa=_one(needs),
         takes_j1=_one(Visa.J1 in applicant.visa.accepts),
@@ -79,7 +87,8 @@ def file_numbers(
     )
 
 
-_COUNTED = (UsceKind.HANDS_ON_INPATIENT, UsceKind.HANDS_ON_OUTPATIENT, UsceKind.OBSERVERSHIP)
+_HANDS_ON = (UsceKind.HANDS_ON_INPATIENT, UsceKind.HANDS_ON_OUTPATIENT)
+_COUNTED = (*_HANDS_ON, UsceKind.OBSERVERSHIP)
 
 
 def _one(number: float | None) -> FloatArray:
@@ -90,7 +99,8 @@ def _years_at_start(applicant: Applicant) -> float | None:
     graduated = applicant.medical_school.graduated
     if graduated is None:
         return None
-    return max(0.0, (dt.date(applicant.season, 7, 1) - graduated).days / DAYS_PER_YEAR)
+    months = (applicant.season - graduated.year) * MONTHS_PER_YEAR + START_MONTH - graduated.month
+    return max(0.0, months / MONTHS_PER_YEAR)
 
 
 def _us_letters(applicant: Applicant, submission: dt.date) -> float | None:

@@ -17,6 +17,7 @@ class Rule(StrEnum):
     ECFMG = "ecfmg"
     STATE_LIMIT = "state_limit"
     ACCREDITATION = "accreditation"
+    TRACK = "track"
     CITIZENSHIP = "citizenship"
     LANGUAGE = "language"
     USER = "user"

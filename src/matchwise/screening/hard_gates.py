@@ -6,16 +6,20 @@ program; everything weaker moves the chance in `passing`.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from matchwise.directory import Directory, Policy
+from matchwise.directory.closing import TRACK_ATTRIBUTE
 from matchwise.domain.applicant import Applicant, Citizenship, Visa
 from matchwise.domain.program import Fact, FactKind, Program
 from matchwise.provenance import Standing
 from matchwise.screening.file_numbers import FileNumbers
 from matchwise.screening.gates import HardGate, Rule
+from matchwise.screening.passing import YEARS_OPEN
 from matchwise.screening.program_rules import KnownRule, ProgramRules
 
 VETERANS = "veterans affairs"
+OPEN_WORDS = ("yes", "case_by_case", "not_routinely")
 NOT_A_CITIZEN = (
     "you are not a US citizen: rules on citizenship hold there, and no published figure speaks of your chance"
 )
@@ -41,8 +45,10 @@ def _closed_gate(index: int, directory: Directory, applicant: Applicant) -> Iter
     if program.is_military or program.name_class == VETERANS:
         if not citizen and not any(entry.kind is FactKind.ENTERED for entry in program.facts):
             yield HardGate(index, Rule.CITIZENSHIP, fact or _sponsor(program), NOT_A_CITIZEN, ASK)
+    elif fact is not None and fact.attribute == TRACK_ATTRIBUTE:
+        yield HardGate(index, Rule.TRACK, fact, "no open categorical seat is known", ASK)
     elif fact is not None:
-        yield HardGate(index, Rule.ACCREDITATION, fact, "no open categorical seat is known", ASK)
+        yield HardGate(index, Rule.ACCREDITATION, fact, "it takes no new residents", ASK)
 
 
 def _sponsor(program: Program) -> Fact:
@@ -56,29 +62,30 @@ def _visa_gate(index: int, applicant: Applicant, numbers: FileNumbers, rules: Pr
         return
     j1, h1b = rules.j1.policy[index], rules.h1b.policy[index]
     accepts = applicant.visa.accepts
-    without_step3 = Visa.H1B in accepts and float(numbers.step3[0]) == 0.0
+    without_step3 = Visa.H1B in accepts and float(numbers.step3_for_visa[0]) == 0.0
     j1_shut = Visa.J1 not in accepts or _says_no(j1)
     h1b_shut = Visa.H1B not in accepts or without_step3 or _says_no(h1b)
     deciding = j1 if Visa.J1 in accepts else h1b
     if not (j1_shut and h1b_shut) or deciding is None or not _says_no(deciding):
         return
     yours = f"you need a visa and would take {' or '.join(sorted(accepts))}"
-    yield HardGate(index, Rule.VISA, deciding.fact, yours, _visa_remedy(applicant, h1b, without_step3=without_step3))
+    yield HardGate(index, Rule.VISA, deciding.fact, yours, _visa_remedy(applicant, j1, h1b, lacks_step3=without_step3))
 
 
 def _says_no(policy: Policy | None) -> bool:
     return policy is not None and policy.hard and policy.value == "no"
 
 
-def _visa_remedy(applicant: Applicant, h1b: Policy | None, *, without_step3: bool) -> str:
-    takes_h1b = h1b is not None and h1b.value == "yes"
-    if takes_h1b and Visa.H1B not in applicant.visa.accepts:
+def _visa_remedy(applicant: Applicant, j1: Policy | None, h1b: Policy | None, *, lacks_step3: bool) -> str:
+    h1b_open = h1b is not None and h1b.value in OPEN_WORDS
+    if h1b_open and Visa.H1B not in applicant.visa.accepts:
         return "The program takes H-1B: accept it too, with Step 3 passed."
-    if takes_h1b and without_step3:
+    if h1b_open and lacks_step3:
         return "The program takes H-1B: pass Step 3 before the rank list deadline."
-    if applicant.visa.accepts == {Visa.H1B}:
-        return "Accepting J-1 as well may open it."
-    return "A status that needs no sponsor (green card, work permit) would open it. " + ASK
+    if Visa.J1 not in applicant.visa.accepts and (j1 is None or j1.value in OPEN_WORDS):
+        said = "The program takes J-1" if j1 is not None else "Nothing is known about J-1 there"
+        return f"{said}: accepting J-1 as well may open it."
+    return "It may open with a green card. " + ASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +108,16 @@ def _limit_gates(index: int, limits: tuple[_Limit, ...]) -> Iterator[HardGate]:
 
 def _limits(numbers: FileNumbers, rules: ProgramRules) -> tuple[_Limit, ...]:
     """Comparisons with NaN are false: what the file does not tell shuts nothing."""
-    score, attempts, years = (float(x[0]) for x in (numbers.step2, numbers.attempts, numbers.years))
+    score, years = float(numbers.step2[0]), float(numbers.years[0])
     months, held = float(numbers.usce_raw_months[0]), float(numbers.ecfmg_at_application[0])
     fixed = "Nothing you can do changes this. " + ASK
     return (
         _Limit(Rule.STEP2_FLOOR, rules.step2_floor, lambda x: score < x, f"your Step 2 CK is {score:.0f}", fixed),
-        _Limit(
-            Rule.ATTEMPTS,
-            rules.max_attempts,
-            lambda x: attempts > x,
-            f"you needed {attempts:.0f} attempts at one Step",
-            fixed,
-        ),
+        *_attempt_limits(numbers, rules, fixed),
         _Limit(
             Rule.YEARS_SINCE_GRADUATION,
             rules.max_years,
-            lambda x: years > x,
+            lambda x: years > x + YEARS_OPEN,
             f"you graduated {years:.1f} years before the start",
             fixed,
         ),
@@ -135,3 +136,19 @@ def _limits(numbers: FileNumbers, rules: ProgramRules) -> tuple[_Limit, ...]:
             "Get certified before applications open.",
         ),
     )
+
+
+def _attempt_limits(numbers: FileNumbers, rules: ProgramRules, remedy: str) -> tuple[_Limit, ...]:
+    limits = (
+        (rules.max_attempts, float(numbers.attempts[0]), "one Step"),
+        (rules.max_step1_attempts, float(numbers.step1_attempts[0]), "Step 1"),
+        (rules.max_step2_attempts, float(numbers.step2_attempts[0]), "Step 2 CK"),
+    )
+    return tuple(
+        _Limit(Rule.ATTEMPTS, rule, partial(_beyond, needed), f"you needed {needed:.0f} attempts at {step}", remedy)
+        for rule, needed, step in limits
+    )
+
+
+def _beyond(yours: float, limit: float) -> bool:
+    return yours > limit

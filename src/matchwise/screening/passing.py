@@ -18,6 +18,7 @@ from matchwise.screening.program_rules import VISA_DRAWN, KnownRule, ProgramRule
 
 STRICTNESS_NODES = 8
 SURE = 1e-6
+YEARS_OPEN = 1
 # Spread of the months required, natural log: the 28 limits of the directory run from 1 to 12 months.
 USCE_LIMIT_LOG_SD = 0.6
 _NODES, _WEIGHTS = hermegauss(STRICTNESS_NODES)
@@ -66,20 +67,16 @@ def rule_chances(
         inner = np.clip(chance, SURE, 1 - SURE)[:, None]
         return expit(logit(inner) + ease)
 
+    n = numbers
+    years = _within(n.years, rules.max_years.value)
+    months = _months_met(n.hands_on_months, n.usce_raw_months, rules.usce_months.value)
+    floor = _at_least(n.step2, rules.step2_floor.value)
     return {
-        "step2_floor": _known_or(rules.step2_floor, numbers.step2, prior(_floor_prior(numbers.step2, p)), above=True),
-        "attempts": _known_or(
-            rules.max_attempts, numbers.attempts, prior(_attempts_prior(numbers.failures, p)), above=False
-        ),
-        "years_since_graduation": _known_or(
-            rules.max_years, numbers.years, prior(_years_prior(numbers.years, p)), above=False
-        ),
-        "usce": _known_or(
-            rules.usce_months, numbers.usce_raw_months, prior(_usce_prior(numbers.usce_raw_months, p)), above=True
-        ),
-        "ecfmg": _ecfmg(
-            rules.ecfmg, numbers.ecfmg_at_application, prior(_ecfmg_prior(numbers.ecfmg_at_application, p))
-        ),
+        "step2_floor": _known_or(rules.step2_floor, floor, prior(_floor_prior(n.step2, p))),
+        "attempts": _attempts(rules, n, prior(_attempts_prior(n.failures, p))),
+        "years_since_graduation": _known_or(rules.max_years, years, prior(_years_prior(n.years, p))),
+        "usce": _known_or(rules.usce_months, months, prior(_usce_prior(n.usce_raw_months, p))),
+        "ecfmg": _known_or(rules.ecfmg, _certified(n, rules), prior(_ecfmg_prior(n.ecfmg_at_application, p))),
     }
 
 
@@ -112,18 +109,45 @@ def _mixed(rule: KnownRule, prior: FloatArray, parameters: Mapping[str, float]) 
     )
 
 
-def _known_or(rule: KnownRule, fact: FloatArray, prior: FloatArray, *, above: bool) -> FloatArray:
-    yours = fact[:, None]
-    meets = (yours >= rule.value) if above else (yours <= rule.value)
-    stated = np.where(np.isnan(yours), prior, meets.astype(float))
+def _known_or(rule: KnownRule, met: FloatArray, prior: FloatArray) -> FloatArray:
+    """The statement decides with its reliability, the prior otherwise; `met` (N, P) is NaN where the file is silent."""
+    stated = np.where(np.isnan(met), prior, met)
     return np.where(rule.reliability > 0, rule.reliability * stated + (1 - rule.reliability) * prior, prior)
 
 
-def _ecfmg(rule: KnownRule, certified: FloatArray, prior: FloatArray) -> FloatArray:
-    yours = certified[:, None]
-    stated = np.where(rule.value > 0, yours, 1.0)
-    stated = np.where(np.isnan(yours), prior, stated)
-    return np.where(rule.reliability > 0, rule.reliability * stated + (1 - rule.reliability) * prior, prior)
+def _at_least(yours: FloatArray, limit: FloatArray) -> FloatArray:
+    return np.where(np.isnan(yours)[:, None], np.nan, (yours[:, None] >= limit).astype(float))
+
+
+def _at_most(yours: FloatArray, limit: FloatArray) -> FloatArray:
+    return np.where(np.isnan(yours)[:, None], np.nan, (yours[:, None] <= limit).astype(float))
+
+
+def _within(years: FloatArray, limit: FloatArray) -> FloatArray:
+    """Pages count years to different days of the season: up to a year beyond a limit is open, with even odds."""
+    return np.where(_at_most(years, limit) == 1, 1.0, _at_most(years, limit + YEARS_OPEN) / 2)
+
+
+def _months_met(hands_on: FloatArray, all_months: FloatArray, limit: FloatArray) -> FloatArray:
+    """Some pages leave observerships out and few say so: months reached only with them count with even odds."""
+    return np.where(_at_least(hands_on, limit) == 1, 1.0, _at_least(all_months, limit) / 2)
+
+
+def _certified(numbers: FileNumbers, rules: ProgramRules) -> FloatArray:
+    return np.where(rules.ecfmg.value > 0, numbers.ecfmg_at_application[:, None], 1.0)
+
+
+def _attempts(rules: ProgramRules, numbers: FileNumbers, prior: FloatArray) -> FloatArray:
+    """A limit can speak of any Step, of Step 1 or of Step 2 CK alone; the hardest to meet decides."""
+    limits = (
+        (rules.max_attempts, numbers.attempts),
+        (rules.max_step1_attempts, numbers.step1_attempts),
+        (rules.max_step2_attempts, numbers.step2_attempts),
+    )
+    chances = [_known_or(rule, _at_most(yours, rule.value), prior) for rule, yours in limits]
+    known = [np.where(rule.reliability > 0, chance, np.inf) for (rule, _), chance in zip(limits, chances, strict=True)]
+    hardest: FloatArray = np.minimum.reduce(known)
+    return np.where(np.isinf(hardest), prior, hardest)
 
 
 def _floor_prior(step2: FloatArray, p: Mapping[str, float]) -> FloatArray:

@@ -11,7 +11,20 @@ from matchwise.domain.chance_grid import FloatArray
 from matchwise.domain.program import Program
 
 # What a statement's value means as a chance to be sponsored; None stands for a drawn parameter named by the key.
-VISA_WORDS = {"yes": 1.0, "no": 0.0}
+# Every attribute of a statement that a rule below reads.
+RULE_ATTRIBUTES = (
+    "visa_j1",
+    "visa_h1b",
+    "min_step2",
+    "max_attempts",
+    "max_attempts_step1",
+    "max_attempts_step2",
+    "max_years_since_graduation",
+    "usce_months_required",
+    "usce_required",
+    "ecfmg_certified_at",
+)
+VISA_WORDS = {"yes": 1.0, "no": 0.0, "transfer_only": 0.0}
 VISA_DRAWN = {"case_by_case": "case_by_case", "not_routinely": "not_routinely"}
 
 
@@ -37,13 +50,18 @@ class ProgramRules:
     h1b: KnownRule
     step2_floor: KnownRule
     max_attempts: KnownRule
+    max_step1_attempts: KnownRule
+    max_step2_attempts: KnownRule
     max_years: KnownRule
     usce_months: KnownRule
     ecfmg: KnownRule
 
 
 def program_rules(directory: Directory, as_of: dt.date) -> ProgramRules:
-    """Resolve the statements about every program into arrays, newest dated official or entered statement first."""
+    """Resolve the statements about every program into arrays, newest dated official or entered statement first.
+
+    A visa word `transfer_only` (holders of that visa alone) closes H-1B: nobody who needs a new one is taken.
+    """
 
     def known(attributes: tuple[str, ...], read: Callable[[str], float]) -> KnownRule:
         return _known(directory.programs, attributes, read, as_of)
@@ -53,6 +71,8 @@ def program_rules(directory: Directory, as_of: dt.date) -> ProgramRules:
         h1b=known(("visa_h1b",), lambda word: VISA_WORDS.get(word, np.nan)),
         step2_floor=known(("min_step2",), _number),
         max_attempts=known(("max_attempts",), _number),
+        max_step1_attempts=known(("max_attempts_step1",), _number),
+        max_step2_attempts=known(("max_attempts_step2",), _number),
         max_years=known(("max_years_since_graduation",), _number),
         usce_months=known(("usce_months_required", "usce_required"), _months),
         ecfmg=known(("ecfmg_certified_at",), lambda word: float(word == "application")),

@@ -83,7 +83,7 @@ def test_the_users_entry_wins_and_is_hard() -> None:
         (2026, "high", "official-page-via-S02", True),
         (2026, "sibling-page", "official-page", False),
         (2026, "institution-wide", "institution-wide-page", False),
-        (2026, "stated", "institution-wide-page", True),
+        (2026, "stated", "institution-wide-page", False),
         (2026, "stated", "mirror-of-official-page", False),
         (2026, "aggregator badge", "aggregator", False),
         (2026, "low", "official-page", False),
