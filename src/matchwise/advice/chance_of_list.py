@@ -1,12 +1,14 @@
 """The chance to match with one list: with it, with a typical one, interviews, and who is counted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matchwise.advice.reports import ChanceReport
 from matchwise.advice.spread import Trust, spread
 from matchwise.chances.answer import ApplicantChances
-from matchwise.portfolio import Choice, evaluate, interviews
-from matchwise.provenance import Standing, weakest_confidence, weakest_standing
+from matchwise.domain.chance_grid import FloatArray
+from matchwise.portfolio import Choice, Interviews, evaluate, interviews
+from matchwise.provenance import Estimate, Standing, weakest_confidence, weakest_standing
 
 DENOMINATOR = "This counts everyone who applies, also those who get no interview and those who rank no program."
 
@@ -24,14 +26,23 @@ def model_trust(chances: ApplicantChances) -> Trust:
 def chance_report(chances: ApplicantChances, choices: Sequence[Choice], trust: Trust) -> ChanceReport:
     """The chance with this list and with a typical one; each with its range over the plausible vectors."""
     found = interviews(chances.grid, choices)
+    match = evaluate(chances.grid, choices)
     return ChanceReport(
-        match=spread(evaluate(chances.grid, choices), "fraction", _HOW_MATCH, trust),
+        match=spread(match, "fraction", _HOW_MATCH, trust),
         typical=spread(chances.typical_match, "fraction", _HOW_TYPICAL, trust),
         interviews=spread(found.expected, "interviews", _HOW_INTERVIEWS, trust),
         no_interview=spread(found.none, "fraction", _HOW_NONE, trust),
-        match_if_interviewed=spread(found.match_if_any, "fraction", _HOW_IF_ANY, trust),
+        match_if_interviewed=_if_interviewed(match, found, trust),
         denominator=DENOMINATOR,
     )
+
+
+def _if_interviewed(match: FloatArray, found: Interviews, trust: Trust) -> Estimate:
+    """The ratio of the two averages, so that the numbers shown agree with each other; the range is over the vectors."""
+    ranged = spread(found.match_if_any, "fraction", _HOW_IF_ANY, trust)
+    invited = 1 - float(found.none.mean())
+    value = float(match.mean()) / invited if invited > 0 else 0.0
+    return replace(ranged, value=value, low=min(ranged.low, value), high=max(ranged.high, value))
 
 
 _HOW_MATCH = (

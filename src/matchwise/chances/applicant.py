@@ -15,13 +15,12 @@ from matchwise.chances.openness import (
     Doors,
     TypicalPull,
     quantiles,
-    relative_openness,
     share_draws,
     standardized_openness,
     typical_pull,
 )
 from matchwise.chances.parameters import Vectors, vectors_from_json
-from matchwise.chances.screened import all_doors, usual_pass
+from matchwise.chances.screened import all_doors, usual_openness, usual_pass
 from matchwise.chances.shipped import shipped_fit
 from matchwise.chances.strength_terms import Strength, read_strength
 from matchwise.chances.ties import tie_marks, tie_shift
@@ -139,7 +138,7 @@ def _answer(case: _Case, parameters: Mapping[str, float], quantile: FloatArray, 
     ease = standardized_openness(openness)
     visas = visa_chances(case.rules, openness.p_j1, openness.p_h1b_given_j1, parameters)
     pull = typical_pull(openness, visas, case.directory.offered, parameters)
-    relative = relative_openness(openness, share_draws(openness, quantile, parameters), visas, pull)
+    relative = usual_openness(case.directory, share_draws(openness, quantile, parameters), parameters)
     doors = all_doors(relative, usual_pass(openness, parameters), openness, parameters)
     chances = rule_chances(case.rules, case.numbers, ease, parameters)
     language = language_chances(case.directory.programs, parameters, speaks=case.speaks_spanish)

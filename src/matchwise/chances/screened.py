@@ -47,6 +47,17 @@ def usual_pass(openness: Openness, parameters: Mapping[str, float]) -> FloatArra
     return product
 
 
+def usual_openness(directory: Directory, share: ByVisa, parameters: Mapping[str, float]) -> ByVisa:
+    """Relative openness by what features say of the visas of a program, its own statements aside.
+
+    For the same reason as in `usual_pass`: a "no" on its page must not be made up for by fewer applications.
+    """
+    openness = directory.openness
+    silent = no_known_rules(len(openness.positions))
+    visas = visa_chances(silent, openness.p_j1, openness.p_h1b_given_j1, parameters)
+    return relative_openness(openness, share, visas, typical_pull(openness, visas, directory.offered, parameters))
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What one vector of assumed parameters fixes, whatever the fitted ones are.
@@ -97,15 +108,14 @@ def stage(
     files = population_files(profiles(), parameters)
     facts = standardized(files, parameters)
     visas = visa_chances(rules, openness.p_j1, openness.p_h1b_given_j1, parameters)
-    pull = typical_pull(openness, visas, directory.offered, parameters)
     return Stage(
         facts=facts - facts.mean(axis=1, keepdims=True),
         passed=_passed(rules, openness, files, parameters),
         needs=files.needs_visa,
-        relative=relative_openness(openness, share_draws(openness, quantile, parameters), visas, pull),
+        relative=usual_openness(directory, share_draws(openness, quantile, parameters), parameters),
         usual=usual_pass(openness, parameters),
         visas=visas,
-        pull=pull,
+        pull=typical_pull(openness, visas, directory.offered, parameters),
         survey=survey,
         openness=openness,
     )

@@ -22,14 +22,17 @@ def list_lengths(parameters: Mapping[str, float]) -> tuple[FloatArray, FloatArra
 
 
 def inclusion(pull: FloatArray, length: float) -> FloatArray:
-    """(P,) chance that a typical list of that length holds each program: in proportion to pull, at most nearly 1."""
+    """(P,) chance that a typical list of that length holds each program: in proportion to pull, at most nearly 1.
+
+    A program that nobody turns to (pull 0) is on no list, however long.
+    """
     chance = np.minimum(pull * length, MOST_INCLUDED)
     for _ in range(8):
         open_ = chance < MOST_INCLUDED
-        rest = length - chance[~open_].sum()
-        if rest <= 0 or not open_.any():
+        rest, wanted = length - chance[~open_].sum(), pull[open_].sum()
+        if rest <= 0 or wanted <= 0:
             break
-        chance = np.where(open_, np.minimum(pull * rest / pull[open_].sum(), MOST_INCLUDED), chance)
+        chance = np.where(open_, np.minimum(pull * rest / wanted, MOST_INCLUDED), chance)
     return chance
 
 

@@ -58,14 +58,16 @@ def _sponsor(program: Program) -> Fact:
 
 
 def _visa_gate(index: int, applicant: Applicant, numbers: FileNumbers, rules: ProgramRules) -> Iterator[HardGate]:
+    """A "no" to J-1 closes H-1B too, unless the program says otherwise: in 2021 no program took H-1B without J-1."""
     if not applicant.visa.needs:
         return
     j1, h1b = rules.j1.policy[index], rules.h1b.policy[index]
     accepts = applicant.visa.accepts
+    h1b_open = h1b is not None and h1b.value in OPEN_WORDS
     without_step3 = Visa.H1B in accepts and float(numbers.step3_for_visa[0]) == 0.0
     j1_shut = Visa.J1 not in accepts or _says_no(j1)
-    h1b_shut = Visa.H1B not in accepts or without_step3 or _says_no(h1b)
-    deciding = j1 if Visa.J1 in accepts else h1b
+    h1b_shut = Visa.H1B not in accepts or without_step3 or _says_no(h1b) or (_says_no(j1) and not h1b_open)
+    deciding = j1 if _says_no(j1) else h1b
     if not (j1_shut and h1b_shut) or deciding is None or not _says_no(deciding):
         return
     yours = f"you need a visa and would take {' or '.join(sorted(accepts))}"
