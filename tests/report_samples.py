@@ -158,7 +158,7 @@ def _reasons(number: int) -> tuple[SourcedText, ...]:
     if number % 3:
         reasons.insert(0, SourcedText("J-1 accepted", "Sample program page, read September 2025", own=True))
     else:
-        reasons.insert(0, SourcedText("Nothing published; here on its class average", "Sample directory"))
+        reasons.insert(0, SourcedText("nothing published; here on its class average", "Sample directory"))
     return tuple(reasons)
 
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from matchwise.advice.fact_lines import CellReader
 from matchwise.advice.reports import ExcludedProgram
-from matchwise.advice.statements import phrase, source_text
+from matchwise.advice.statements import cell_source, phrase, source_text
 from matchwise.domain.applicant import Preferences
 from matchwise.domain.program import Fact, Program
 from matchwise.screening.gates import HardGate, Rule
 
 OWN_WISH = "your own wish"
-NOT_OPEN = "no open seat"
 
 RULE_WORDS: dict[Rule, str] = {
     Rule.VISA: "visa",
@@ -22,12 +21,13 @@ RULE_WORDS: dict[Rule, str] = {
     Rule.ECFMG: "ECFMG certificate",
     Rule.STATE_LIMIT: "attempt limit of the state",
     Rule.ACCREDITATION: "accreditation",
+    Rule.TRACK: "open seats",
     Rule.CITIZENSHIP: "citizenship",
     Rule.LANGUAGE: "language of the patients",
     Rule.USER: OWN_WISH,
 }
 
-_TO_EVERYBODY = (Rule.ACCREDITATION, Rule.CITIZENSHIP)
+_TO_EVERYBODY = (Rule.ACCREDITATION, Rule.TRACK, Rule.CITIZENSHIP)
 """Rules that already say why a closed program is closed."""
 
 
@@ -75,7 +75,7 @@ def unwanted(programs: Sequence[Program], preferences: Preferences) -> frozenset
 
 def _by_track(program: Program, fact: Fact, read_cell: CellReader) -> ExcludedProgram:
     remedy = "Ask the program whether it has an open categorical seat."
-    return _line(program, NOT_OPEN, phrase(fact), _source(fact, read_cell), remedy)
+    return _line(program, RULE_WORDS[Rule.TRACK], phrase(fact), _source(fact, read_cell), remedy)
 
 
 def _by_rule(program: Program, gate: HardGate, read_cell: CellReader) -> ExcludedProgram:
@@ -89,8 +89,7 @@ def _source(fact: Fact, read_cell: CellReader) -> str:
     """The page of a statement; for a figure of a table, the citation of its cell."""
     if fact.url or not fact.cell:
         return source_text(fact)
-    cell = read_cell(fact.cell)
-    return f"{cell.citation}, {cell.year}"
+    return cell_source(read_cell(fact.cell))
 
 
 def _by_wish(program: Program, preferences: Preferences) -> Iterator[ExcludedProgram]:

@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from matchwise.advice.reports import FactLine
-from matchwise.advice.statements import FIELD_WORDS, age_text, phrase
+from matchwise.advice.statements import FIELD_WORDS, age_text, cell_citation, citation_text, phrase
 from matchwise.directory import doubt, season_applied_for
+from matchwise.directory.caveats import UNSURE_JOINS
 from matchwise.domain.program import Fact, Program
 from matchwise.provenance import Cell, Confidence, Standing
 
 CellReader = Callable[[str], Cell]
-
-UNSURE_JOINS = ("city", "inferred")
 
 _FIELDS: tuple[tuple[str, str, Callable[[Program], str]], ...] = (
     ("positions", "first-year positions", lambda p: f"{p.positions} ({p.positions_year or 'year unknown'})"),
@@ -28,7 +27,7 @@ _FIELDS: tuple[tuple[str, str, Callable[[Program], str]], ...] = (
 _RULES_TO_KNOW: tuple[tuple[tuple[str, ...], str], ...] = (
     (("visa_j1", "visa_h1b"), "visa policy"),
     (("min_step2",), "lowest Step 2 CK score"),
-    (("max_attempts",), "attempt limit"),
+    (("max_attempts", "max_attempts_step1", "max_attempts_step2"), "attempt limit"),
     (("max_years_since_graduation",), "limit in years since graduation"),
     (("usce_months_required", "usce_required"), "US clinical experience rule"),
 )
@@ -53,7 +52,7 @@ def _statement_line(fact: Fact, season: int) -> FactLine:
         field=FIELD_WORDS.get(fact.attribute, fact.attribute.replace("_", " ")),
         value=phrase(fact),
         standing=fact.standing,
-        source=fact.citation,
+        source=citation_text(fact),
         as_of=age_text(fact),
         url=fact.url,
         warning=doubt(fact, season),
@@ -65,9 +64,15 @@ def _field_lines(program: Program, read_cell: CellReader) -> Iterator[FactLine]:
         if getattr(program, name) is None or name not in program.cells:
             continue
         cell = read_cell(program.cells[name])
-        unsure = name.startswith("positions") and program.positions_match in UNSURE_JOINS
-        warning = "found by city; check" if unsure else _confidence_warning(cell.confidence)
-        yield FactLine(label, words(program), Standing.PUBLISHED, cell.citation, cell.year, cell.url, warning)
+        unsure = unsure_join(program) if name.startswith("positions") else ""
+        warning = unsure or _confidence_warning(cell.confidence)
+        yield FactLine(label, words(program), Standing.PUBLISHED, cell_citation(cell), cell.year, cell.url, warning)
+
+
+def unsure_join(program: Program) -> str:
+    """How the quota was joined to the program where that is not sure; "" where it is, or where there is no quota."""
+    method = program.positions_match or ""
+    return f"joined by {UNSURE_JOINS[method]}; check" if method in UNSURE_JOINS else ""
 
 
 def _confidence_warning(confidence: Confidence) -> str:

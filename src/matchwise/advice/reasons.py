@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from matchwise.advice.fact_lines import UNSURE_JOINS, CellReader
+from matchwise.advice.class_average import MODEL
+from matchwise.advice.fact_lines import CellReader, unsure_join
 from matchwise.advice.fit import Fit, meet
 from matchwise.advice.reports import SourcedText
-from matchwise.advice.statements import page_words, phrase, source_text
+from matchwise.advice.statements import cell_source, page_words, phrase, source_text
 from matchwise.directory import Policy, resolve
 from matchwise.domain.applicant import Applicant, Tie, TieKind, Visa
 from matchwise.domain.program import Program
@@ -24,6 +25,8 @@ _REASON_ORDER = (
     "accepts_img",
     "min_step2",
     "max_attempts",
+    "max_attempts_step1",
+    "max_attempts_step2",
     "max_years_since_graduation",
     "usce_months_required",
     "usce_required",
@@ -69,7 +72,7 @@ def weigh(program: Program, reader: Reader) -> Weighing:
         *(_reason(policy, yours) for found, policy, yours in rules if found is Fit.FOR),
         *_figures(program, reader),
     ]
-    reasons = tuple(own[:MOST_REASONS]) or (SourcedText(CLASS_AVERAGE, "openness model", own=False),)
+    reasons = tuple(own[:MOST_REASONS]) or (SourcedText(CLASS_AVERAGE, MODEL, own=False),)
     return Weighing(reasons, tuple(_doubts(rules)))
 
 
@@ -121,21 +124,21 @@ def _with_notes(policy: Policy, yours: str) -> str:
 
 
 def _figures(program: Program, reader: Reader) -> Iterator[SourcedText]:
-    """Published figures of the program: its quota, how it filled, H-1B approvals, the size of its hospital."""
+    """Published figures of the program: its quota, how it filled, H-1B approvals of its employer."""
     if program.positions:
         filled = f", {program.positions_filled} filled" if program.positions_filled is not None else ""
-        unsure = "; found by city, check" if program.positions_match in UNSURE_JOINS else ""
-        year = program.positions_year or "year unknown"
-        yield _figure(f"{program.positions} positions ({year}){filled}{unsure}", "positions", program, reader)
+        year, unsure = program.positions_year or "year unknown", unsure_join(program)
+        text = f"{program.positions} positions ({year}){filled}{f', {unsure}' if unsure else ''}"
+        yield _figure(text, "positions", program, reader)
     h1b = resolve(program, "visa_h1b", reader.as_of)
     refused = h1b is not None and h1b.value == "no"
     if program.h1b_approvals and Visa.H1B in reader.applicant.visa.accepts and not refused:
         text = f"{program.h1b_approvals:,} new H-1B approvals of the employer, all staff (2019-2022)"
         yield _figure(text, "h1b_approvals", program, reader)
-    if program.hospital_beds:
-        yield _figure(f"main hospital with {program.hospital_beds:,} beds", "hospital_beds", program, reader)
 
 
 def _figure(text: str, name: str, program: Program, reader: Reader) -> SourcedText:
+    if name not in program.cells:
+        return SourcedText(text, "entered by you", own=True)
     cell = reader.read_cell(program.cells[name])
-    return SourcedText(text, f"{cell.citation}, {cell.year}", cell.id, own=True)
+    return SourcedText(text, cell_source(cell), cell.id, own=True)

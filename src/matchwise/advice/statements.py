@@ -1,14 +1,17 @@
 """What programs say about themselves, in words: one plain phrase for each statement, its source and its age."""
 
 from collections.abc import Callable
+from functools import partial
 
 from matchwise.domain.program import Fact, FactKind
+from matchwise.provenance import Cell
 
 _VISA_WORDS = {
     "yes": "{visa} accepted",
     "no": "{visa} not accepted",
     "case_by_case": "{visa} case by case",
     "not_routinely": "{visa} not routinely",
+    "transfer_only": "{visa} only for those who already have one",
 }
 
 _CERTIFIED_WORDS = {
@@ -35,8 +38,9 @@ def _plural(value: str, one: str, many: str) -> str:
     return f"{value} {one if value == '1' else many}"
 
 
-def _attempts(value: str) -> str:
-    return "each Step passed at the first attempt" if value == "1" else f"at most {value} attempts at a Step"
+def _attempts(step: str, value: str) -> str:
+    subject = "each Step" if step == "a Step" else step
+    return f"{subject} passed at the first attempt" if value == "1" else f"at most {value} attempts at {step}"
 
 
 def _usce_months(value: str) -> str:
@@ -53,7 +57,9 @@ _PHRASES: dict[str, Callable[[str], str]] = {
     "visa_j1": _visa("J-1"),
     "visa_h1b": _visa("H-1B"),
     "max_years_since_graduation": lambda v: f"graduated within {_plural(v, 'year', 'years')}",
-    "max_attempts": _attempts,
+    "max_attempts": partial(_attempts, "a Step"),
+    "max_attempts_step1": partial(_attempts, "Step 1"),
+    "max_attempts_step2": partial(_attempts, "Step 2 CK"),
     "min_step1": lambda v: f"Step 1 score of {v} or more",
     "min_step2": lambda v: f"Step 2 CK score of {v} or more",
     "usce_months_required": _usce_months,
@@ -79,6 +85,8 @@ FIELD_WORDS: dict[str, str] = {
     "visa_h1b": "H-1B",
     "max_years_since_graduation": "limit in years since graduation",
     "max_attempts": "attempt limit",
+    "max_attempts_step1": "attempt limit, Step 1",
+    "max_attempts_step2": "attempt limit, Step 2 CK",
     "min_step1": "lowest Step 1 score",
     "min_step2": "lowest Step 2 CK score",
     "usce_months_required": "US clinical experience",
@@ -122,9 +130,30 @@ def page_words(fact: Fact) -> str:
 
 
 def source_text(fact: Fact) -> str:
-    """Where a statement stood, its age and its address; the citation of the collection when it is not a page."""
+    """Where a statement stood, its age and its address."""
+    return _joined(citation_text(fact), fact.url if fact.kind is not FactKind.ENTERED else "")
+
+
+def citation_text(fact: Fact) -> str:
+    """Where a statement stood and its age; the citation of the collection when it is not a page of the program."""
     if fact.kind is FactKind.ENTERED:
         return fact.citation
-    if fact.url and fact.kind in _OWN_PAGES:
-        return ", ".join((_PAGES[fact.kind], age_text(fact), fact.url))
-    return ", ".join(part for part in (fact.citation, age_text(fact), fact.url) if part)
+    return _dated(_PAGES[fact.kind] if fact.url and fact.kind in _OWN_PAGES else fact.citation, age_text(fact))
+
+
+def cell_source(cell: Cell) -> str:
+    """The citation of a figure, its year and its address."""
+    return _joined(cell_citation(cell), cell.url)
+
+
+def cell_citation(cell: Cell) -> str:
+    """The citation of a figure with its year, which is not said twice."""
+    return _dated(cell.citation, cell.year)
+
+
+def _dated(citation: str, age: str) -> str:
+    return citation if age in citation else _joined(citation, age)
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

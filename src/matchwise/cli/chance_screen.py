@@ -81,7 +81,8 @@ def _tables(steps: tuple[ExplainStep, ...]) -> tuple[str, ...]:
 def _fact_text(fact: FactLine) -> PlainText:
     text = PlainText(f"{fact.field}: ", style="bold")
     text.append(fact.value, style="not bold")
-    said = " · ".join(part for part in (standing_text(fact.standing), fact.source, fact.as_of, fact.warning) if part)
+    age = "" if fact.as_of in fact.source else fact.as_of
+    said = " · ".join(part for part in (standing_text(fact.standing), fact.source, age, fact.warning) if part)
     text.append(f" · {said}", style="not bold")
     if fact.url:
         text.append(f"\n{fact.url}", style="not bold dim")

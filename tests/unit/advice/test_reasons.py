@@ -3,11 +3,15 @@
 import dataclasses
 from collections.abc import Mapping
 
+import pytest
+
+from matchwise.advice.fact_lines import fact_lines
 from matchwise.advice.reasons import CLASS_AVERAGE, MOST_REASONS, Weighing, weigh
 from matchwise.domain.applicant import Applicant, Tie, TieKind, Usce, UsceKind, Visa, VisaNeed
 from matchwise.domain.program import Fact, FactKind
+from matchwise.exports.sources_list import source_of
 from matchwise.provenance import Standing
-from synthetic_case import POSITIONS_CELL, synthetic_applicant, synthetic_case, synthetic_fact, synthetic_program
+from synthetic_case import AS_OF, POSITIONS_CELL, synthetic_applicant, synthetic_case, synthetic_fact, synthetic_program
 
 
 def weighed(
@@ -92,14 +96,36 @@ def test_a_quota_is_a_fact_of_the_program_with_its_year() -> None:
     assert found.reasons[0].cell == POSITIONS_CELL
 
 
-def test_a_quota_joined_by_the_city_says_so() -> None:
-    known = {
-        "positions": 24,
-        "positions_year": "2026",
-        "positions_match": "city",
-        "cells": {"positions": POSITIONS_CELL},
-    }
-    assert texts(weighed(known=known)) == ["24 positions (2026); found by city, check"]
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [
+        ("city", "city, not by a code"),
+        ("inferred", "inference, not by a code"),
+        ("code+inferred", "a code for one track and inference for another"),
+    ],
+)
+def test_a_quota_that_is_not_surely_joined_names_the_true_method(method: str, words: str) -> None:
+    known = {"positions": 24, "positions_year": "2026", "positions_match": method}
+    found = weighed(known={**known, "cells": {"positions": POSITIONS_CELL}})
+    assert texts(found) == [f"24 positions (2026), joined by {words}; check"]
+
+
+def test_a_quota_that_the_user_entered_needs_no_cell() -> None:
+    found = weighed(known={"positions": 12, "positions_year": "2026", "positions_match": "entered"})
+    assert (found.reasons[0].text, found.reasons[0].source) == ("12 positions (2026)", "entered by you")
+
+
+def test_the_size_of_the_hospital_is_no_reason() -> None:
+    known = {"hospital_beds": 423, "cells": {"hospital_beds": POSITIONS_CELL}}
+    assert texts(weighed(known=known)) == [CLASS_AVERAGE]
+
+
+def test_a_reason_and_its_fact_line_cite_one_source() -> None:
+    statement = synthetic_fact("visa_j1", "yes", year=None)
+    program = synthetic_program(2, (statement,), positions=24, cells={"positions": POSITIONS_CELL})
+    reader = synthetic_case().reader
+    cited = {source_of(reason.source) for reason in weigh(program, reader).reasons}
+    assert cited == {source_of(line.source, line.url) for line in fact_lines(program, AS_OF, reader.read_cell)}
 
 
 def test_approvals_are_no_reason_where_h1b_is_refused() -> None:
