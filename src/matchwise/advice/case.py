@@ -2,10 +2,12 @@
 
 import datetime as dt
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matchwise.advice.chance_of_list import model_trust
 from matchwise.advice.exclusions import Barred
+from matchwise.advice.grounds import match_rate_cell, program_cells
 from matchwise.advice.reasons import Reader
 from matchwise.advice.spread import Trust
 from matchwise.chances import chances_for
@@ -34,10 +36,17 @@ class Case:
     barred: Barred
 
     def trust_in(self, index: int) -> Trust:
-        """How far a number about one program is to be trusted: the model's cells and the program's own."""
-        program = self.directory.programs[index]
-        statements = tuple(fact.cell for fact in program.facts if fact.cell)
-        return self.trust.joined((*program.cells.values(), *statements))
+        """How far the chance at one program is to be trusted: all cells of the model, and those of the program."""
+        return self.trust.joined(program_cells(self.directory, index, self.as_of))
+
+    def trust_in_shares(self, indices: Iterable[int]) -> tuple[Trust, ...]:
+        """The same for what each program adds to a list: the level of the fit and the program's own cells alone.
+
+        The cells of the whole model stand with the chance of the list, of which this is a part.
+        """
+        level = match_rate_cell(self.evidence)
+        owns = (program_cells(self.directory, index, self.as_of) for index in indices)
+        return tuple(Trust(self.trust.standing, self.trust.confidence, (level, *own)) for own in owns)
 
 
 def open_case(applicant: Applicant, evidence: Evidence, directory: Directory, as_of: dt.date) -> Case:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from matchwise.advice.phrasing import capitalized
 from matchwise.advice.reports import Driver
 from matchwise.advice.spread import Trust, spread
 from matchwise.chances.answer import ApplicantChances, StrengthTerm
@@ -23,7 +24,7 @@ def drivers(
     """
     caught = _caught(chances.grid, choices)
     found = [
-        Driver(term.text, _effect(chances, caught, term, trust), _cited(term, evidence))
+        Driver(capitalized(term.text), _effect(chances, caught, term, trust), _cited(term, evidence))
         for term in chances.strength
         if term.told
     ]

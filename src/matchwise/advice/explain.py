@@ -10,16 +10,19 @@ from matchwise.advice.case import Case, open_case
 from matchwise.advice.class_average import likely_share
 from matchwise.advice.exclusions import RULE_WORDS, excluded_programs
 from matchwise.advice.fact_lines import unknowns
-from matchwise.advice.listed import known_facts
+from matchwise.advice.listed import known_facts, warnings
+from matchwise.advice.phrasing import capitalized
 from matchwise.advice.reasons import weigh
 from matchwise.advice.reports import ExplainReport, ExplainStep
 from matchwise.advice.spread import Trust, spread
 from matchwise.directory import Directory
-from matchwise.directory.caveats import caveats
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.evidence import Evidence
 from matchwise.provenance import Estimate
+
+FUNNEL_TABLE = "nrmp-program-director-survey-2020/im_other"
+_FUNNEL = {"figure": "IM-5", "topic": "average number per program"}
 
 
 def explain(
@@ -47,7 +50,7 @@ def explain_in(case: Case, index: int) -> ExplainReport:
         verdict=_verdict(case, index),
         facts=known_facts(case, index, likely_share(case.directory, index)),
         unknowns=unknowns(program, case.applicant.visa.needs),
-        warnings=(*weighing.doubts, *caveats(case.directory, program.acgme_code, case.as_of)),
+        warnings=warnings(case, program, weighing),
         steps=tuple(_steps(case, index)),
     )
 
@@ -84,8 +87,9 @@ def _steps(case: Case, index: int) -> Iterator[ExplainStep]:
             for level in (Signal.SILVER, Signal.GOLD)
         ),
     )
-    if_seen = _ratio(match[Signal.NONE], plain) if plain.any() else (given * weights).sum(axis=1)
-    yield ExplainStep("Match here, if interviewed", _share(if_seen, _HOW_GIVEN, trust))
+    yield from _after_interview(
+        case, _ratio(match[Signal.NONE], plain) if plain.any() else (given * weights).sum(axis=1)
+    )
     yield ExplainStep(
         "Match here, if it were the only application",
         _share(match[Signal.NONE], _HOW_MATCH, trust),
@@ -93,9 +97,29 @@ def _steps(case: Case, index: int) -> Iterator[ExplainStep]:
     )
 
 
+def _after_interview(case: Case, if_seen: FloatArray) -> Iterator[ExplainStep]:
+    """Ranked, and matched if ranked; one stair where the engine does not part them. if_seen: (B,)."""
+    ranked = case.chances.ranked_per_interviewed
+    if ranked is None:
+        yield ExplainStep("Match here, if interviewed", _share(if_seen, _HOW_GIVEN, case.trust))
+        return
+    yield ExplainStep("Ranked by the program, if interviewed", _ranked(case, ranked))
+    yield ExplainStep("Matched, if ranked", _share(_ratio(if_seen, ranked), _HOW_IF_RANKED, case.trust))
+
+
+def _ranked(case: Case, values: FloatArray) -> Estimate:
+    """The share of interviewed applicants that are ranked, with the two published figures that it comes from."""
+    table = case.evidence.table(FUNNEL_TABLE)
+    rows = [table.row_index(**_FUNNEL, item=item) for item in ("applicants ranked", "applicants interviewed")]
+    ranked, interviewed = (table.text(row, "value") for row in rows)
+    how = f"Published for the average program: {ranked} applicants ranked of {interviewed} interviewed; {_SAME}"
+    cells = tuple(table.cell_id(row, "value") for row in rows)
+    return _share(values, how, Trust(case.trust.standing, case.trust.confidence, cells))
+
+
 def _rules(case: Case, index: int, trust: Trust) -> tuple[ExplainStep, ...]:
     return tuple(
-        ExplainStep(RULE_WORDS[rule].capitalize(), _share(passes[:, index], _HOW_RULE, trust))
+        ExplainStep(capitalized(RULE_WORDS[rule]), _share(passes[:, index], _HOW_RULE, trust))
         for rule, passes in case.chances.gate_by_rule.items()
     )
 
@@ -113,5 +137,7 @@ _HOW_ALL_RULES = "All rules together; unknown rules of one program share one str
 _HOW_INVITED = "Chance of an interview divided by the chance to pass the rules."
 _HOW_INTERVIEW = "Rules and invitation together, without a signal."
 _HOW_SIGNAL = "A signal multiplies the odds of an invitation; its ratio was published for US graduates only."
-_HOW_GIVEN = "Chance that the program ranks you high enough, given an interview, if no other program takes you first."
+_SAME = "the same for every program and every applicant: an assumption of this form."
+_HOW_GIVEN = f"Chance to match after an interview, if no other program takes you first; {_SAME}"
+_HOW_IF_RANKED = f"Chance to match at a program that ranks you, if no other program takes you first; fitted; {_SAME}"
 _HOW_MATCH = "Interview times match, averaged over the unseen part of the file."

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from matchwise.advice.boards import board_warnings
 from matchwise.advice.case import Case
 from matchwise.advice.class_average import likely_share, share_line, share_reason
 from matchwise.advice.fact_lines import fact_lines, unknowns
-from matchwise.advice.reasons import weigh
+from matchwise.advice.reasons import Weighing, weigh
 from matchwise.advice.reports import FactLine, ListedProgram
 from matchwise.advice.spread import spread_columns
 from matchwise.directory.caveats import caveats
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray
+from matchwise.domain.program import Program
 from matchwise.portfolio import Choice, gains, match_here
 from matchwise.provenance import Estimate, Measure
 
@@ -33,12 +35,12 @@ def listed_programs(case: Case, choices: Sequence[Choice]) -> tuple[ListedProgra
     """One entry for each choice, in the order of the list; that order is the preference order of `match_here`."""
     grid = case.chances.grid
     trusts = tuple(case.trust_in(choice.program) for choice in choices)
-    whole_list = (case.trust,) * len(choices)  # these numbers rest on all programs of the list together
+    shares = case.trust_in_shares(choice.program for choice in choices)
     columns = zip(
         choices,
         spread_columns(interview_chances(grid, choices), "fraction", _HOW_INTERVIEW, trusts),
-        spread_columns(match_here(grid, choices), "fraction", _HOW_MATCH_HERE, whole_list),
-        spread_columns(gains(grid, choices), "fraction", _HOW_GAIN, whole_list),
+        spread_columns(match_here(grid, choices), "fraction", _HOW_MATCH_HERE, shares),
+        spread_columns(gains(grid, choices), "fraction", _HOW_GAIN, shares),
         strict=True,
     )
     return tuple(_listed(case, choice, numbers) for choice, *numbers in columns)
@@ -71,7 +73,7 @@ def _listed(case: Case, choice: Choice, numbers: Sequence[Estimate]) -> ListedPr
         reasons=weighing.reasons if share is None else (*weighing.reasons, share_reason(share)),
         facts=known_facts(case, choice.program, share),
         unknowns=unknowns(program, case.applicant.visa.needs),
-        warnings=(*weighing.doubts, *caveats(case.directory, program.acgme_code, case.as_of)),
+        warnings=warnings(case, program, weighing),
     )
 
 
@@ -79,6 +81,15 @@ def known_facts(case: Case, index: int, share: Estimate | None) -> tuple[FactLin
     """Every fact of a program, and what the model expects of it where nobody says it."""
     facts = fact_lines(case.directory.programs[index], case.as_of, case.evidence.cell)
     return facts if share is None else (*facts, share_line(share))
+
+
+def warnings(case: Case, program: Program, weighing: Weighing) -> tuple[str, ...]:
+    """What the reader must know of a program: what may keep this file out, caveats, the board of its state."""
+    return (
+        *weighing.doubts,
+        *caveats(case.directory, program.acgme_code, case.as_of),
+        *board_warnings(case.evidence, case.applicant, program.state),
+    )
 
 
 def _degrees(coordinate: float | None) -> Measure | None:

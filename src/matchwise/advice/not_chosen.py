@@ -9,7 +9,7 @@ from matchwise.advice.phrasing import dollars
 from matchwise.advice.reports import NotChosenProgram
 from matchwise.advice.spread import spread_columns
 from matchwise.domain.applicant import Visa
-from matchwise.portfolio import Choice, Group, Limits, entry_gains
+from matchwise.portfolio import Choice, Group, Limits, entry_gains, gains
 from matchwise.provenance import Estimate, Measure
 from matchwise.screening.gates import Rule
 
@@ -38,15 +38,19 @@ def not_chosen_programs(
     means = added.mean(axis=0)
     outside = [i for i in range(len(case.directory.programs)) if i not in inside and i not in limits.banned]
     outside.sort(key=lambda i: (-means[i], case.directory.programs[i].acgme_code))
-    gains = spread_columns(added[:, outside], "fraction", _HOW, (case.trust,) * len(outside))
-    remedies = _Remedies(case, inside, limits)
-    return tuple(_line(case, i, gain, prices.get(i), remedies) for i, gain in zip(outside, gains, strict=True))
+    trusts = case.trust_in_shares(outside)
+    lines = zip(outside, spread_columns(added[:, outside], "fraction", _HOW, trusts), strict=True)
+    remedies = _Remedies(case, choices, limits)
+    return tuple(_line(case, i, gain, prices.get(i), remedies) for i, gain in lines)
 
 
 class _Remedies:
     """The cheapest change that would bring a program in: a cap, a visa statement, a question, or money."""
 
-    def __init__(self, case: Case, inside: set[int], limits: Limits) -> None:
+    def __init__(self, case: Case, choices: Sequence[Choice], limits: Limits) -> None:
+        inside = {choice.program for choice in choices}
+        full = len(choices) >= limits.max_count
+        self._least = float(gains(case.chances.grid, choices).mean(axis=0).min()) if full else 0.0
         self._full = [g for g in limits.groups if len(inside.intersection(g.programs)) >= g.at_most]
         self._members = {index: group for group in reversed(self._full) for index in group.programs}
         self._rules = list(case.chances.gate_by_rule)
@@ -54,11 +58,14 @@ class _Remedies:
         self._passes = np.stack(passes) if passes else np.ones((0, len(case.directory.programs)))
         self._accepts = case.applicant.visa.accepts
 
-    def for_program(self, index: int, price: int | None) -> str:
-        """One or two sentences for one program."""
+    def for_program(self, index: int, gain: Estimate, price: int | None) -> str:
+        """One or two sentences for one program that would add `gain`.
+
+        Raising a cap helps where there is room in the list, or where the program adds as much as the least one in it.
+        """
         group = self._members.get(index)
         if group is not None:
-            return _raise_cap(group)
+            return _cap_words(group, helps=gain.value >= self._least)
         said = f"It is in the best list from {dollars(price)} on." if price is not None else ""
         return f"{said} {self._question(index)}".strip() or "More money than the curve shows would bring it in."
 
@@ -76,8 +83,11 @@ class _Remedies:
         return f"Ask the program whether it takes {wanted}."
 
 
-def _raise_cap(group: Group) -> str:
-    return f"Your limit of {group.at_most} programs in {group.name} is reached. Raise it to let this one in."
+def _cap_words(group: Group, *, helps: bool) -> str:
+    reached = f"Your limit of {group.at_most} programs in {group.name} is reached."
+    if helps:
+        return f"{reached} Raise it to let this one in."
+    return f"{reached} Without it this one would still add less than each program of the list."
 
 
 def _line(case: Case, index: int, gain: Estimate, price: int | None, remedies: _Remedies) -> NotChosenProgram:
@@ -89,7 +99,7 @@ def _line(case: Case, index: int, gain: Estimate, price: int | None, remedies: _
         state=program.state,
         gain=gain,
         would_enter_at_usd=None if price is None else Measure(price, "USD"),
-        remedy=remedies.for_program(index, price),
+        remedy=remedies.for_program(index, gain, price),
     )
 
 

@@ -17,7 +17,8 @@ STANDING_MEANINGS: dict[Standing, str] = {
 SIGNAL_MARKS: dict[Signal, str] = {Signal.GOLD: "\u25c6", Signal.SILVER: "\u25c7", Signal.NONE: ""}
 
 RANGE_MEANING = (
-    "The numbers in brackets are a range: we expect the true number below it 1 time in 10 and above it 1 time in 10."
+    "The numbers in brackets are a range: we expect the true number below it 1 time in 10 and above it 1 time in 10. "
+    "Where a number stands at an end of its own range, a few unusual cases move the average that far."
 )
 
 _SMALLEST = 0.005  # of 100: half of the last digit that is shown
@@ -37,6 +38,11 @@ _MONTHS = (  # written out: the names of strftime follow the locale
     "November",
     "December",
 )
+
+
+def capitalized(text: str) -> str:
+    """The text with its first letter upper-case; the others stay as they are: "ECFMG certificate"."""
+    return text[:1].upper() + text[1:]
 
 
 def per_100(fraction: float) -> str:
@@ -127,6 +133,11 @@ def whole(count: Measure | float) -> str:
     return f"{number:,.0f}"
 
 
+def how_many(count: int, thing: str) -> str:
+    """A count with its noun: "1 program", "150 programs", "1,076 facts"."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
 def date_text(date: dt.date) -> str:
     """A date that every reader understands, in English under any locale: "23 November 2026"."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
@@ -166,4 +177,4 @@ def _people(chance: Estimate, verb: str, what: str) -> str:
     """One sentence: how many of 100 applicants do it, with the range at its end."""
     count = "fewer than 1" if 0 < chance.value < _TINY else per_100(chance.value)
     verb = f"{verb}{'es' if verb.endswith('ch') else 's'}" if count == "1" else verb
-    return f"{count[0].upper()}{count[1:]} of 100 applicants like you {verb} {what} (range {range_text(chance)})."
+    return f"{capitalized(count)} of 100 applicants like you {verb} {what} (range {range_text(chance)})."

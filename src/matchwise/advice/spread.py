@@ -9,6 +9,11 @@ from matchwise.provenance import Confidence, Estimate, Standing
 
 LOW_POINT = 0.10
 HIGH_POINT = 0.90
+ROUNDING = 1e-12
+"""Relative difference below which values are the same."""
+
+PULLED_UP = " A few cases pull this average up: in 9 of 10 of the plausible cases the number is lower."
+PULLED_DOWN = " A few cases pull this average down: in 9 of 10 of the plausible cases the number is higher."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ def spread(values: FloatArray, unit: str, how: str, trust: Trust, inputs: tuple[
     """The Estimate of a quantity from its value under each plausible vector.
 
     values: (B,) in `unit`. The value shown is the mean, on which lists are chosen; low and high are the 10 % and 90 %
-    points, widened to the mean when few vectors dominate it.
+    points, widened to the mean when few vectors dominate it; then `how` says so.
     """
     return spread_columns(values[:, None], unit, how, (trust,), inputs)[0]
 
@@ -40,8 +45,16 @@ def spread_columns(
     means = values.mean(axis=0)
     lows, highs = np.quantile(values, (LOW_POINT, HIGH_POINT), axis=0)
     lows, highs = np.minimum(lows, means), np.maximum(highs, means)
-    columns = zip(means.tolist(), lows.tolist(), highs.tolist(), trusts, strict=True)
+    said = [how + pull for pull in _pulls(values, means, lows, highs)]
+    columns = zip(means.tolist(), lows.tolist(), highs.tolist(), said, trusts, strict=True)
     return tuple(
-        Estimate(mean, low, high, unit, t.standing, t.confidence, how, t.cells, inputs)
-        for mean, low, high, t in columns
+        Estimate(mean, low, high, unit, t.standing, t.confidence, text, t.cells, inputs)
+        for mean, low, high, text, t in columns
     )
+
+
+def _pulls(values: FloatArray, means: FloatArray, lows: FloatArray, highs: FloatArray) -> list[str]:
+    """For each column: a sentence where the mean reaches an end of its range and the vectors differ, else ""."""
+    differ = values.max(axis=0) - values.min(axis=0) > np.abs(means) * ROUNDING
+    up, down = differ & (means >= highs), differ & (means <= lows)
+    return [PULLED_UP if u else PULLED_DOWN if d else "" for u, d in zip(up.tolist(), down.tolist(), strict=True)]

@@ -7,7 +7,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from matchwise.advice.phrasing import SIGNAL_MARKS, dollars, of_100, per_100, season_text, short_100, whole
+from matchwise.advice.phrasing import SIGNAL_MARKS, capitalized, dollars, of_100, per_100, season_text, short_100, whole
 from matchwise.advice.reports import ExcludedProgram, ListedProgram, RecommendReport
 from matchwise.cli.console import WIDE, PlainText, heading
 from matchwise.cli.parts import (
@@ -103,7 +103,7 @@ def why_words(program: ListedProgram) -> str:
     because = "; ".join(reason.text for reason in program.reasons)
     unknown = f"Not known: {', '.join(program.unknowns)}." if program.unknowns else ""
     ask = "Ask before you pay." if program.unknowns or program.warnings else ""
-    parts = (f"{because[:1].upper()}{because[1:]}.", *program.warnings, unknown, ask)
+    parts = (f"{capitalized(because)}.", *program.warnings, unknown, ask)
     return " ".join(part for part in parts if part)
 
 

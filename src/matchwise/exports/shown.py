@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from matchwise.advice.phrasing import (
     RANGE_MEANING,
     STANDING_MEANINGS,
+    capitalized,
     chance_sentences,
     date_text,
     dollars,
@@ -125,7 +126,12 @@ def _ref(sources: Mapping[Source, int], text: str, url: str = "") -> Shown:
 
 
 def _sourced(text: SourcedText, sources: Mapping[Source, int]) -> Shown:
-    return {"text": text.text, "source": text.source, "ref": _ref(sources, text.source), "own": int(text.own)}
+    return {
+        "text": capitalized(text.text),
+        "source": text.source,
+        "ref": _ref(sources, text.source),
+        "own": int(text.own),
+    }
 
 
 def _driver(driver: Driver, sources: Mapping[Source, int]) -> Shown:

@@ -21,6 +21,28 @@ def test_rules_times_invitation_is_the_interview() -> None:
     assert passes.value * invited.value == pytest.approx(interview.value)
 
 
+def test_after_an_interview_come_ranking_and_matching_if_ranked() -> None:
+    case = synthetic_case()
+    whole = explain_in(case, 3).steps[3]
+    known = dataclasses.replace(case.chances, ranked_per_interviewed=np.full(len(case.chances.eta_sd), 0.8))
+    ranked, matched = explain_in(dataclasses.replace(case, chances=known), 3).steps[3:5]
+    assert [whole.title, ranked.title, matched.title] == [
+        "Match here, if interviewed",
+        "Ranked by the program, if interviewed",
+        "Matched, if ranked",
+    ]
+    assert ranked.estimate.value * matched.estimate.value == pytest.approx(whole.estimate.value)
+    assert "141 applicants ranked of 170 interviewed" in ranked.estimate.how
+    assert all("an assumption of this form" in step.estimate.how for step in (ranked, matched))
+
+
+def test_acronyms_keep_their_capitals() -> None:
+    chances = synthetic_case().chances
+    usce = dataclasses.replace(chances, gate_by_rule=dict.fromkeys((Rule.ECFMG, Rule.USCE), chances.gate_pass))
+    rules = explain_in(dataclasses.replace(synthetic_case(), chances=usce), 3).steps[0].children
+    assert [step.title for step in rules] == ["ECFMG certificate", "US clinical experience"]
+
+
 def test_every_step_shows_its_cells_and_its_how() -> None:
     for step in explain_in(synthetic_case(), 3).steps:
         assert step.estimate.cells
@@ -76,7 +98,7 @@ def test_all_faults_of_an_own_list_are_told_at_once() -> None:
 def test_drivers_come_strongest_first_with_the_right_sign() -> None:
     case = synthetic_case()
     drivers = chance_in(case, plan_list(case).choices, own=False).drivers
-    assert [driver.text for driver in drivers] == ["synthetic score", "synthetic experience"]
+    assert [driver.text for driver in drivers] == ["Synthetic score", "Synthetic experience"]
     assert drivers[0].effect.value < 0 < drivers[1].effect.value
     assert drivers[0].effect.unit == "fraction"
 
@@ -97,7 +119,7 @@ def test_a_fact_of_no_weight_changes_nothing() -> None:
     effects = {
         driver.text: driver.effect.value for driver in chance_in(level, plan_list(level).choices, own=False).drivers
     }
-    assert effects["synthetic score"] == pytest.approx(0, abs=1e-12)
+    assert effects["Synthetic score"] == pytest.approx(0, abs=1e-12)
 
 
 def test_what_the_file_does_not_tell_is_named() -> None:

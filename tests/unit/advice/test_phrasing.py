@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matchwise.advice.phrasing import (
+    capitalized,
     chance_sentences,
     count_text,
     date_text,
@@ -89,6 +90,14 @@ def test_effects_say_which_way() -> None:
     assert effect_of_100(estimate(-0.09, -0.13, -0.06)) == "takes 9 of 100 away (6 to 13)"
     assert effect_of_100(estimate(0.04, 0.02, 0.07)) == "adds 4 of 100 (2 to 7)"
     assert effect_of_100(estimate(0.0, 0.0, 0.0)) == "changes nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("ECFMG certificate", "ECFMG certificate"), ("lowest Step 2 CK score", "Lowest Step 2 CK score"), ("", "")],
+)
+def test_only_the_first_letter_is_raised(text: str, expected: str) -> None:
+    assert capitalized(text) == expected
 
 
 def test_counts_and_money_read_plainly() -> None:

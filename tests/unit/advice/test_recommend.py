@@ -77,6 +77,20 @@ def test_caps_by_state_hold_and_the_remedy_names_them() -> None:
     assert all("Your limit of 3 programs" in program.remedy for program in found.not_chosen)
 
 
+def test_raising_a_cap_is_advised_only_where_it_would_help() -> None:
+    """Three of the first six programs fill the cap of Ohio; the list is full with later ones of Michigan."""
+    in_ohio = {0, 1, 2, 3, 4, 5, 38, 39}
+    programs = tuple(
+        dataclasses.replace(program, state="OH" if number in in_ohio else "MI")
+        for number, program in enumerate(synthetic_programs())
+    )
+    applicant = synthetic_applicant(preferences=Preferences(max_per_state=3), signals=SignalBudget(0, 0))
+    case = synthetic_case(applicant, programs)
+    found = recommend_in(case, plan_list(case, max_programs=5))
+    helps = {p.acgme_code: "Raise it" in p.remedy for p in found.not_chosen if p.state == "OH"}
+    assert helps == {programs[number].acgme_code: number < 6 for number in (3, 4, 5, 38, 39)}
+
+
 def test_a_pinned_program_is_in_and_a_banned_one_is_out_by_the_own_wish() -> None:
     programs = synthetic_programs()
     worst, best = programs[-1].acgme_code, programs[0].acgme_code

@@ -1,0 +1,54 @@
+"""Grounds: the evidence cells that a number about one program rests on."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from matchwise.chances.targets import TARGETS_TABLE
+from matchwise.directory import Directory, resolve
+from matchwise.directory.features import FIELDS_READ
+from matchwise.directory.linear_models import COEFFICIENTS
+from matchwise.domain.program import Program
+from matchwise.evidence import Evidence
+
+MATCH_RATE = "match rate to IM, non-US IMGs with IM first"
+"""The target of the fit that sets the level of every chance to match."""
+
+FIELDS_OF_A_CLASS = ("state", "positions", "positions_all_tracks")
+"""What the averages that stand in for the openness model read of a program."""
+
+RULE_ATTRIBUTES = (
+    "visa_j1",
+    "visa_h1b",
+    "min_step2",
+    "max_attempts",
+    "max_attempts_step1",
+    "max_attempts_step2",
+    "max_years_since_graduation",
+    "usce_months_required",
+    "usce_required",
+    "ecfmg_certified_at",
+)
+"""Attributes whose deciding statements the gates read."""
+
+
+def program_cells(directory: Directory, index: int, as_of: dt.date) -> tuple[str, ...]:
+    """Cells of one program that its chance rests on: features of the openness model and deciding statements."""
+    program = directory.programs[index]
+    read = FIELDS_READ if directory.openness.source == COEFFICIENTS else FIELDS_OF_A_CLASS
+    features = (program.cells[field] for field in read if field in program.cells)
+    return tuple(dict.fromkeys((*features, *_deciding(program, as_of))))
+
+
+def match_rate_cell(evidence: Evidence) -> str:
+    """The cell of the match rate that the fit aims at; EvidenceError when it is not there."""
+    table = evidence.table(TARGETS_TABLE)
+    return table.cell_id(table.row_index(target=MATCH_RATE), "value")
+
+
+def _deciding(program: Program, as_of: dt.date) -> Iterator[str]:
+    if not program.facts:
+        return
+    for attribute in RULE_ATTRIBUTES:
+        policy = resolve(program, attribute, as_of)
+        if policy is not None and policy.fact.cell:
+            yield policy.fact.cell
