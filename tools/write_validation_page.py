@@ -5,6 +5,7 @@ from pathlib import Path
 
 from matchwise.advice.phrasing import of_100
 from matchwise.advice.recommend import recommend
+from matchwise.advice.validation import NOT_LEFT_OUT, role_words, validation_headline
 from matchwise.chances.shipped import shipped_fit
 from matchwise.chances.validate import TargetCheck, validate
 from matchwise.directory import Directory, load_directory
@@ -19,7 +20,8 @@ HEAD = """# Validation: published figures and ours
 
 `matchwise validate` prints this table; `make validation` writes this page. The population is that of the central
 vector: every assumption at its declared value, lists as applicants send them, never the recommended list.
-"fitted" means that the fit aimed at the figure; what it did not aim at is a check.
+"fitted" means that the fit aimed at the figure; what it did not aim at is a check; "our estimate" is not published: it
+guided the fit and is not counted.
 """
 
 
@@ -27,12 +29,12 @@ def page(evidence: Evidence, directory: Directory) -> str:
     """The whole page as Markdown."""
     checks = validate(evidence, directory, AS_OF)
     shown = [check for check in checks if check.simulated is not None]
-    met = sum(bool(check.inside) for check in shown)
     lines = [
         HEAD,
-        f"**{met} of {len(shown)} figures are met within their tolerance.** Fit {shipped_fit()['fingerprint']}.\n",
+        f"**{validation_headline(checks)}** Fit {shipped_fit()['fingerprint']}.\n",
+        f"{NOT_LEFT_OUT}\n",
     ]
-    lines += ["| published figure | published | ours | tolerance | met | role |", "|---|---:|---:|---:|---|---|"]
+    lines += ["| figure | target | ours | tolerance | met | role |", "|---|---:|---:|---:|---|---|"]
     lines += [_row(check) for check in shown]
     lines += ["", "## Not modelled", ""]
     lines += [f"- {c.name} ({c.published:g} {c.unit}): {c.note}." for c in checks if c.simulated is None]
@@ -44,9 +46,9 @@ def page(evidence: Evidence, directory: Directory) -> str:
 
 
 def _row(check: TargetCheck) -> str:
-    role = "fitted" if check.fitted else "check"
     met = "yes" if check.inside else "**no**"
-    return f"| {check.name} | {check.published:g} | {check.simulated:.4g} | {check.tolerance:g} | {met} | {role} |"
+    numbers = f"{check.published:g} | {check.simulated:.4g} | {check.tolerance:g}"
+    return f"| {check.name} | {numbers} | {met} | {role_words(check)} |"
 
 
 def _example(path: Path, evidence: Evidence, directory: Directory) -> str:

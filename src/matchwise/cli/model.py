@@ -12,6 +12,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from matchwise.advice.phrasing import capitalized
+from matchwise.advice.validation import NOT_LEFT_OUT, OUR_ESTIMATE, counted, role_words, validation_headline
 from matchwise.chances.calibrate import STANDARD_SIZE, Size, calibrate
 from matchwise.chances.shipped import FILE
 from matchwise.chances.validate import TargetCheck, validate
@@ -34,35 +36,44 @@ def print_validation(as_of: dt.datetime | None, *, as_json: bool) -> None:
 
 
 def validation_json(checks: Sequence[TargetCheck]) -> str:
-    """The targets as one JSON object; `simulated` and `inside` are null where the model does not speak of one."""
+    """The targets as one JSON object; `simulated` and `inside` are null where the model does not speak of one.
+
+    `published` is null for an estimate of ours, which stands in `our_estimate` and is not counted.
+    """
     targets = [
         {
             "name": check.name,
             "block": check.block,
             "role": check.role,
-            "published": check.published,
+            "published": None if check.role == OUR_ESTIMATE else check.published,
+            "our_estimate": check.published if check.role == OUR_ESTIMATE else None,
             "simulated": check.simulated,
             "tolerance": check.tolerance,
             "unit": check.unit,
             "inside": check.inside,
             "fitted": check.fitted,
+            "counted": counted(check),
             "source": check.cell,
             "note": check.note,
         }
         for check in checks
     ]
-    return json.dumps({"targets": targets}, indent=1) + "\n"
+    return (
+        json.dumps({"summary": validation_headline(checks), "note": NOT_LEFT_OUT, "targets": targets}, indent=1) + "\n"
+    )
 
 
 def show_validation(checks: Sequence[TargetCheck], console: Console) -> None:
     """Print the targets as a table; what the model does not speak of is named with the reason."""
     shown = [check for check in checks if check.simulated is not None]
-    met = sum(bool(check.inside) for check in shown)
-    console.print(title(f"{met} of {len(shown)} published figures are met within their tolerance"))
+    console.print(title(validation_headline(checks)))
     console.print(_table(shown))
+    console.print(PlainText(NOT_LEFT_OUT))
     silent = [check for check in checks if check.simulated is None]
     for check in silent:
-        console.print(PlainText(f"Not modelled: {check.name} ({check.published:g} {check.unit}). {check.note}"))
+        console.print(
+            PlainText(f"Not modelled: {check.name} ({check.published:g} {check.unit}). {capitalized(check.note)}.")
+        )
 
 
 def run_calibration(vectors: int | None, seed: int | None, out: Path | None, as_of: dt.datetime | None) -> None:
@@ -77,14 +88,14 @@ def run_calibration(vectors: int | None, seed: int | None, out: Path | None, as_
 
 def _table(checks: Sequence[TargetCheck]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Published figure")
-    for label in ("Published", "Ours", "Tolerance"):
+    table.add_column("Figure")
+    for label in ("Target", "Ours", "Tolerance"):
         table.add_column(label, justify="right", no_wrap=True)
     table.add_column("Met", no_wrap=True)
-    table.add_column("Fitted to it", no_wrap=True)
+    table.add_column("Role", no_wrap=True)
     for check in checks:
         numbers = (f"{number:g}" for number in (check.published, round(check.simulated or 0.0, 3), check.tolerance))
-        table.add_row(PlainText(check.name), *numbers, "yes" if check.inside else "NO", "yes" if check.fitted else "no")
+        table.add_row(PlainText(check.name), *numbers, "yes" if check.inside else "NO", role_words(check))
     return table
 
 
