@@ -114,6 +114,17 @@ def test_a_recorded_fact_wins_and_is_kept_apart(here: Here) -> None:
     assert [path.name for path in Path("home").iterdir()] == ["entries.csv"]
 
 
+def test_a_fact_is_corrected_and_taken_back(here: Here) -> None:
+    for value in ("no", "yes"):
+        kept = here("directory", "record", CODE, "visa_h1b", value, "--where", "a call", "--seen", "2026-11-01")
+    shown = json.loads(here("directory", "show", CODE, "--json").out)
+    assert "Replaced: no, seen 2026-11-01." in kept.out
+    assert next(p["value"] for p in shown["policies"] if p["attribute"] == "visa_h1b") == "yes"
+    assert f"Forgotten: {CODE} visa_h1b yes, seen 2026-11-01." in here("directory", "forget", CODE, "visa_h1b").out
+    again = here("directory", "forget", CODE)
+    assert (again.code, "you have recorded nothing about" in again.err) == (2, True)
+
+
 def test_a_wrong_fact_is_refused_and_nothing_is_kept(here: Here) -> None:
     done = here("directory", "record", CODE, "visa_h1b", "perhaps", "--where", "a call")
     assert (done.code, "perhaps" in done.err) == (2, True)
@@ -125,7 +136,7 @@ def test_an_import_is_only_shown_until_it_is_applied(here: Here) -> None:
     looked = here("directory", "import", "mine.csv")
     assert "Nothing was written" in looked.out
     assert not Path("home").exists()
-    assert "Kept: 1 facts" in here("directory", "import", "mine.csv", "--apply").out
+    assert "Kept: 1 fact." in here("directory", "import", "mine.csv", "--apply").out
 
 
 def test_the_directory_is_exported_as_asked(here: Here) -> None:

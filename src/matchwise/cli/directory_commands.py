@@ -1,4 +1,4 @@
-"""The commands about the programs: `directory search`, `show`, `stale`, `record`, `import`, `export`."""
+"""The commands about the programs: `directory search`, `show`, `stale`, `record`, `forget`, `import`, `export`."""
 
 import datetime as dt
 from pathlib import Path
@@ -73,6 +73,19 @@ def record(  # noqa: PLR0913, PLR0917 (one parameter for each option of the comm
     from matchwise.directory import Entry  # noqa: PLC0415 (the same)
 
     keep_fact(Entry(code.strip(), attribute, value, where, day_of(seen), note))
+
+
+@app.command()
+def forget(
+    code: Code,
+    attribute: Annotated[
+        str | None, typer.Argument(metavar="[ATTRIBUTE]", help="Only this attribute, such as visa_j1.")
+    ] = None,
+) -> None:
+    """Delete facts that you recorded about a program: all of them, or those about one attribute."""
+    from matchwise.cli.own_facts import forget_facts  # noqa: PLC0415 (--version and --help stay fast)
+
+    forget_facts(code.strip(), attribute)
 
 
 @app.command("import")

@@ -2,22 +2,38 @@
 
 from pathlib import Path
 
+from matchwise.advice.phrasing import how_many
 from matchwise.cli.console import PlainText, answers
 from matchwise.cli.directory_screen import show_preview
 from matchwise.cli.patience import patience
 from matchwise.cli.reading import file_bytes, open_knowledge
 from matchwise.directory import Entry
-from matchwise.directory.entries_file import entries_path, record
+from matchwise.directory.entries_file import entries_path, forget, read_entries, record
 from matchwise.directory.importing import preview_import
 from matchwise.directory.own_export import export_directory
+from matchwise.errors import InputError, Problem
 
 
 def keep_fact(fact: Entry) -> None:
     """Record one fact and say where it is kept; InputError when the code or the fact is wrong."""
     knowledge = open_knowledge(None)
     program = knowledge.directory.program(fact.acgme_code)
+    older = [entry for entry in read_entries() if entry.about == fact.about and entry != fact]
     said = "Kept" if record([fact], as_of=knowledge.as_of) else "You have this fact already"
-    _say(f"{said}: {program.name}, {fact.attribute} {fact.value}. Your facts: {entries_path()}")
+    replaced = "".join(f" Replaced: {entry.value}, seen {entry.seen}." for entry in older)
+    _say(f"{said}: {program.name}, {fact.attribute} {fact.value}.{replaced} Your facts: {entries_path()}")
+
+
+def forget_facts(acgme_code: str, attribute: str | None) -> None:
+    """Delete the user's own facts about a program, or one of them, and name them; InputError when there are none."""
+    gone = forget(acgme_code, attribute)
+    if not gone:
+        about = f"{acgme_code} {attribute or ''}".strip()
+        reason = f"you have recorded nothing about {about}."
+        raise InputError([Problem("ACGME_CODE", reason, f"Your facts stand in {entries_path()}")])
+    for entry in gone:
+        _say(f"Forgotten: {entry.acgme_code} {entry.attribute} {entry.value}, seen {entry.seen}.")
+    _say(f"Your facts: {entries_path()}")
 
 
 def import_facts(file: Path, *, apply: bool) -> None:
@@ -31,7 +47,7 @@ def import_facts(file: Path, *, apply: bool) -> None:
         _say("Nothing was written. To keep these facts, add --apply.")
         return
     new = record(preview.entries, as_of=knowledge.as_of)
-    _say(f"Kept: {len(new)} facts. Your facts: {entries_path()}")
+    _say(f"Kept: {how_many(len(new), 'fact')}. Your facts: {entries_path()}")
 
 
 def export_programs(out: Path) -> None:

@@ -82,20 +82,39 @@ def write_entries(entries: Iterable[Entry], path: Path | None = None) -> Path:
 
 
 def record(entries: Iterable[Entry], path: Path | None = None, as_of: dt.date | None = None) -> tuple[Entry, ...]:
-    """Add entries to the file; an entry that is there already is not doubled. Returns those that were new.
+    """Keep entries in the file, each in place of the older ones about the same thing. Returns those that were new.
 
-    InputError lists every fault of the new entries at once, and then nothing is written.
+    Of several given entries about the same thing the newest is kept, of those seen on one day the last; notes all stay.
+    InputError lists every fault of the given entries at once, and then nothing is written.
     """
     today = as_of or dt.datetime.now(tz=dt.UTC).date()
-    wanted = tuple(dict.fromkeys(entries))
+    wanted = _newest(entries)
     problems = [problem for entry in wanted for problem in entry_problems(entry, today, f"{entry.acgme_code} ")]
     if problems:
         raise InputError(limited(problems, "entries"))
-    kept = read_entries(path, today)
+    before = read_entries(path, today)
+    about = {entry.about for entry in wanted}
+    kept = tuple(entry for entry in before if entry in set(wanted) or entry.about not in about)
     new = tuple(entry for entry in wanted if entry not in set(kept))
-    if new:
+    if new or kept != before:
         write_entries((*kept, *new), path)
     return new
+
+
+def forget(acgme_code: str, attribute: str | None = None, path: Path | None = None) -> tuple[Entry, ...]:
+    """Delete the entries about a program, or about one attribute of it; returns them, none when there were none."""
+    before = read_entries(path)
+    gone = tuple(e for e in before if e.acgme_code == acgme_code and attribute in {None, e.attribute})
+    if gone:
+        write_entries((entry for entry in before if entry not in set(gone)), path)
+    return gone
+
+
+def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The newest entry about each thing, in the order given; of those seen on one day the last."""
+    given = tuple(dict.fromkeys(entries))
+    newest = {entry.about: entry for entry in sorted(given, key=lambda entry: entry.seen)}
+    return tuple(entry for entry in given if newest[entry.about] == entry)
 
 
 def entries_text(entries: Iterable[Entry]) -> str:

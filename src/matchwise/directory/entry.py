@@ -11,6 +11,7 @@ FIRST_DAY = dt.date(1990, 1, 1)
 MAX_TEXT = 500
 MAX_NUMBER = 1000
 CODE = re.compile(r"[0-9]{10}")
+NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,6 +24,12 @@ class Entry:
     where: str
     seen: dt.date
     note: str = ""
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What one entry alone can be kept about: a program and an attribute; every note is a thing of its own."""
+        own = (self.value,) if self.attribute == NOTE else ()
+        return (self.acgme_code, self.attribute, *own)
 
 
 def _one_of(*values: str) -> Callable[[str], str]:
@@ -80,7 +87,7 @@ ATTRIBUTES: dict[str, Callable[[str], str]] = {
     "nrmp_code": _nrmp_code,
     "accreditation_status": _any_text,
     "track": _one_of("categorical", "primary care"),
-    "note": _any_text,
+    NOTE: _any_text,
 }
 """What an entry can be about; each maps a value to what is wrong with it ("" when nothing is)."""
 

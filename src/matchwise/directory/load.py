@@ -1,6 +1,6 @@
 """Makes the directory: every program with what the evidence and the user's own entries say about it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -160,10 +160,10 @@ def _entered_fields(facts: Iterable[Fact]) -> dict[str, Any]:
     return fields
 
 
-def _entered_facts(entries: Iterable[Entry], reliability: Reliability) -> dict[str, list[Fact]]:
-    """The user's entries as facts, newest first, by ACGME code."""
+def _entered_facts(entries: Sequence[Entry], reliability: Reliability) -> dict[str, list[Fact]]:
+    """The user's entries as facts, by ACGME code: the newest first, and of one day the last line first."""
     found: dict[str, list[Fact]] = {}
-    for entry in sorted(entries, key=lambda e: e.seen, reverse=True):
+    for _, _, entry in sorted(((e.seen, line, e) for line, e in enumerate(entries)), reverse=True):
         found.setdefault(entry.acgme_code, []).append(
             Fact(
                 attribute=entry.attribute,

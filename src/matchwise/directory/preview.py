@@ -45,15 +45,26 @@ def preview(
     not_joined: Iterable[str] = (),
     columns: Iterable[str] = (),
 ) -> Preview:
-    """Compare entries with what the directory says; those that the user has already are not changes."""
+    """Compare entries with what the directory says; those that the user has already are not changes.
+
+    An entry never replaces a newer one of the user about the same thing: it is told among what is not read.
+    """
     have = set(directory.entered)
+    newest = {entry.about: entry.seen for entry in sorted(have, key=lambda entry: entry.seen)}
     wanted = tuple(dict.fromkeys(entries))
-    new = tuple(entry for entry in wanted if entry not in have)
+    fresh = {entry for entry in wanted if entry not in have and entry.seen >= newest.get(entry.about, entry.seen)}
+    new = tuple(entry for entry in wanted if entry in fresh)
+    older = (
+        f"{entry.acgme_code} {entry.attribute} {entry.value}, seen {entry.seen}: your own entry is newer "
+        f"({newest[entry.about]})"
+        for entry in wanted
+        if entry not in have and entry not in fresh
+    )
     return Preview(
         kind=kind,
         changes=tuple(_change(directory, entry) for entry in new),
         unchanged=tuple(entry for entry in wanted if entry in have),
-        not_joined=tuple(not_joined),
+        not_joined=(*not_joined, *older),
         columns=tuple(columns),
     )
 

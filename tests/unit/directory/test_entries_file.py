@@ -1,12 +1,13 @@
 """The user's entries are read strictly, written in one step, and never doubled."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from matchwise.directory import Entry
-from matchwise.directory.entries_file import COLUMNS, entries_path, read_entries, record, write_entries
+from matchwise.directory.entries_file import COLUMNS, entries_path, forget, read_entries, record, write_entries
 from matchwise.directory.entry import ATTRIBUTES, value_fault
 from matchwise.errors import InputError
 from shipped import AS_OF
@@ -30,6 +31,46 @@ def test_the_same_entry_is_not_doubled(tmp_path: Path) -> None:
     record([ENTRY], path, AS_OF)
     assert record([ENTRY, ENTRY], path, AS_OF) == ()
     assert read_entries(path, AS_OF) == (ENTRY,)
+
+
+@pytest.mark.parametrize("seen", [dt.date(2026, 11, 2), ENTRY.seen, dt.date(2025, 1, 1)])
+def test_a_fact_recorded_again_replaces_the_older_one(tmp_path: Path, seen: dt.date) -> None:
+    path = tmp_path / "entries.csv"
+    other = replace(ENTRY, attribute="visa_h1b")
+    record([ENTRY, other], path, AS_OF)
+    again = replace(ENTRY, value="no", seen=seen)
+    assert record([again], path, AS_OF) == (again,)
+    assert read_entries(path, AS_OF) == (other, again)
+
+
+def test_recording_one_of_two_lines_that_disagree_deletes_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "entries.csv"
+    write_entries([ENTRY, replace(ENTRY, value="no")], path)
+    assert record([ENTRY], path, AS_OF) == ()
+    assert read_entries(path, AS_OF) == (ENTRY,)
+
+
+def test_of_entries_given_at_once_the_newest_is_kept_and_of_one_day_the_last(tmp_path: Path) -> None:
+    path = tmp_path / "entries.csv"
+    same_day, older = replace(ENTRY, value="no"), replace(ENTRY, value="case_by_case", seen=dt.date(2025, 1, 1))
+    assert record([ENTRY, same_day, older], path, AS_OF) == (same_day,)
+
+
+def test_notes_add_up(tmp_path: Path) -> None:
+    path = tmp_path / "entries.csv"
+    notes = [replace(ENTRY, attribute="note", value=words) for words in ("asked", "answered")]
+    assert record(notes, path, AS_OF) == tuple(notes)
+
+
+def test_facts_are_forgotten_by_attribute_or_all_of_a_program(tmp_path: Path) -> None:
+    path = tmp_path / "entries.csv"
+    h1b, elsewhere = replace(ENTRY, attribute="visa_h1b"), replace(ENTRY, acgme_code="1400100893")
+    record([ENTRY, h1b, elsewhere], path, AS_OF)
+    assert forget("1401612113", "min_step2", path) == ()
+    assert forget("1401612113", "visa_j1", path) == (ENTRY,)
+    assert read_entries(path, AS_OF) == (h1b, elsewhere)
+    assert forget("1401612113", None, path) == (h1b,)
+    assert read_entries(path, AS_OF) == (elsewhere,)
 
 
 def test_the_folder_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

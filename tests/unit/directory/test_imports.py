@@ -110,6 +110,14 @@ def test_the_preview_shows_what_was_known_before(tmp_path: Path) -> None:
     assert preview.changes[0].program == "Cook County Health and Hospitals System Program, Chicago IL"
 
 
+def test_an_import_never_replaces_a_newer_entry_of_the_user(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(f"ACGME code,J-1,Verified at\n{COOK},yes,2026-05-04\n", encoding="utf-8")
+    own = Entry(COOK, "visa_j1", "no", "mail", dt.date(2026, 11, 1))
+    preview = preview_import(tmp_path / "mine.csv", load_directory(shipped_evidence(), [own]), AS_OF)
+    assert preview.entries == ()
+    assert "your own entry is newer (2026-11-01)" in preview.not_joined[0]
+
+
 def test_the_day_of_a_row_is_kept(tmp_path: Path) -> None:
     preview = imported(tmp_path, "mine.csv", f"ACGME code,J-1,Verified at\n{COOK},yes,2026-05-04\n")
     assert preview.entries[0].seen == dt.date(2026, 5, 4)

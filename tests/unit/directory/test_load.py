@@ -85,6 +85,13 @@ def test_the_newest_of_two_entries_wins() -> None:
     assert directory.program(COOK).facts_about("visa_j1")[0].value == "yes"
 
 
+def test_of_two_entries_of_one_day_the_last_line_wins() -> None:
+    seen = dt.date(2026, 1, 1)
+    entries = [Entry(COOK, "visa_j1", value, "page", seen) for value in ("yes", "no")]
+    directory = load_directory(shipped_evidence(), entries)
+    assert directory.program(COOK).facts_about("visa_j1")[0].value == "no"
+
+
 @pytest.mark.parametrize(
     ("left_out", "field", "word"),
     [
