@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from matchwise.advice.chance_of_list import model_trust
 from matchwise.advice.exclusions import Barred
-from matchwise.advice.grounds import match_rate_cell, program_cells
+from matchwise.advice.grounds import match_rate_cells, program_cells
 from matchwise.advice.reasons import Reader
 from matchwise.advice.spread import Trust
 from matchwise.chances import chances_for
@@ -44,9 +44,9 @@ class Case:
 
         The cells of the whole model stand with the chance of the list, of which this is a part.
         """
-        level = match_rate_cell(self.evidence)
+        level = match_rate_cells(self.evidence)
         owns = (program_cells(self.directory, index, self.as_of) for index in indices)
-        return tuple(Trust(self.trust.standing, self.trust.confidence, (level, *own)) for own in owns)
+        return tuple(Trust(self.trust.standing, self.trust.confidence, level + own) for own in owns)
 
 
 def open_case(applicant: Applicant, evidence: Evidence, directory: Directory, as_of: dt.date) -> Case:

@@ -39,10 +39,12 @@ def program_cells(directory: Directory, index: int, as_of: dt.date) -> tuple[str
     return tuple(dict.fromkeys((*features, *_deciding(program, as_of))))
 
 
-def match_rate_cell(evidence: Evidence) -> str:
-    """The cell of the match rate that the fit aims at; EvidenceError when it is not there."""
+def match_rate_cells(evidence: Evidence) -> tuple[str, ...]:
+    """The cell of the match rate that the fit aims at; none when the targets were left out."""
+    if not evidence.has(TARGETS_TABLE):
+        return ()
     table = evidence.table(TARGETS_TABLE)
-    return table.cell_id(table.row_index(target=MATCH_RATE), "value")
+    return (table.cell_id(table.row_index(target=MATCH_RATE), "value"),)
 
 
 def _deciding(program: Program, as_of: dt.date) -> Iterator[str]:

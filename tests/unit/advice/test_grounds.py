@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from matchwise.advice.grounds import RULE_ATTRIBUTES, match_rate_cell, program_cells
+from matchwise.advice.grounds import RULE_ATTRIBUTES, match_rate_cells, program_cells
 from matchwise.advice.recommend import recommend
 from matchwise.advice.reports import RecommendReport
 from matchwise.directory.features import FIELDS_READ, feature_columns, level_columns
@@ -12,7 +12,7 @@ from matchwise.domain.program import Program
 from matchwise.evidence.rulebook import pass_marks
 from matchwise.screening.program_rules import program_rules
 from repository import ROOT
-from shipped import AS_OF, shipped_directory, shipped_evidence
+from shipped import AS_OF, evidence_without, shipped_directory, shipped_evidence
 
 EXAMPLE = ROOT / "examples" / "failed_then_224.yaml"
 
@@ -67,8 +67,12 @@ def test_every_cell_of_an_answer_can_be_read() -> None:
     assert {shipped_evidence().cell(cell).id for cell in cells} == cells
 
 
+def test_without_the_targets_no_level_is_named() -> None:
+    assert match_rate_cells(evidence_without("matchwise-market-targets")) == ()
+
+
 def test_the_interview_rests_on_the_whole_model_and_the_gain_on_the_level_of_the_fit() -> None:
     program = report().programs[0]
     assert set(report().chance.match.cells) <= set(program.interview.cells)
-    assert program.gain.cells[0] == match_rate_cell(shipped_evidence())
+    assert program.gain.cells[:1] == match_rate_cells(shipped_evidence())
     assert set(program.gain.cells) <= set(program.interview.cells)
