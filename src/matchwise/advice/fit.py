@@ -63,6 +63,8 @@ def _limit(fact: Fact, file: FileNumbers) -> Meeting:
     rules = {
         "min_step2": (file.step2, "{:.0f}", True),
         "max_attempts": (file.attempts, "{:.0f}", False),
+        "max_attempts_step1": (file.step1_attempts, "{:.0f}", False),
+        "max_attempts_step2": (file.step2_attempts, "{:.0f}", False),
         "max_years_since_graduation": (file.years, "{:.1f}", False),
         "usce_months_required": (file.usce_raw_months, "{:.1f} months", True),
         "usce_required": (file.usce_raw_months, "{:.1f} months", True),
