@@ -9,6 +9,7 @@ import pytest
 
 from command_process import EXAMPLES
 from matchwise.cli.main import main
+from shipped import shipped_directory
 
 EXAMPLE = EXAMPLES / "failed_then_224.yaml"
 CODE = "1403812339"
@@ -79,12 +80,30 @@ def test_an_own_list_is_valued(here: Here) -> None:
     assert 0 < report["chance"]["match"]["value"] < 0.1
 
 
-def test_an_own_list_with_foreign_codes_is_refused_as_a_whole(here: Here) -> None:
+def test_an_own_list_with_faulty_lines_is_refused_as_a_whole(here: Here) -> None:
     Path("mine.csv").write_text(f"code,name\n{CODE},a\n1409999999,b\n1201234567,c\n", encoding="utf-8")
     done = here("chance", EXAMPLE, "--list", "mine.csv")
     assert done.code == 2
-    assert "the directory has no program 1409999999" in done.err
-    assert "1201234567 is no internal medicine program" in done.err
+    assert "mine.csv, line 3: the directory has no program 1409999999" in done.err
+    assert "mine.csv, line 4: 1201234567 is no internal medicine program" in done.err
+
+
+def test_a_workbook_given_as_csv_is_named(here: Here) -> None:
+    Path("mine.csv").write_bytes(b"PK\x03\x04 and so on")
+    done = here("chance", EXAMPLE, "--list", "mine.csv")
+    assert (done.code, "is a workbook. Save it as CSV" in done.err) == (2, True)
+
+
+def test_an_own_list_cannot_send_more_signals_than_there_are(here: Here) -> None:
+    codes = [program.acgme_code for program in shipped_directory().programs[:5]]
+    Path("mine.csv").write_text("\n".join(f"{code},gold" for code in codes), encoding="utf-8")
+    done = here("chance", EXAMPLE, "--list", "mine.csv", "--as-of", "2026-11-23")
+    assert (done.code, done.out) == (3, "")
+    assert "it sends 5 gold signals, and season 2028 gives 3. Take gold from 2 programs." in done.err
+    own = EXAMPLE.read_text(encoding="utf-8") + "\nsignals: {gold: 1, silver: 0}\n"
+    Path("mine.yaml").write_text(own, encoding="utf-8")
+    fewer = here("chance", "mine.yaml", "--list", "mine.csv", "--as-of", "2026-11-23")
+    assert (fewer.code, "and your file gives 1." in fewer.err) == (3, True)
 
 
 def test_one_program_is_explained(here: Here) -> None:

@@ -52,7 +52,7 @@ def answer_chance(asked: Asked, own_list: Path | None) -> None:
     with patience("Computing the chance"):
         knowledge = open_knowledge(asked.as_of)
         applicant = applicant_from(asked.applicant, knowledge)
-        own = own_list_from(own_list, knowledge.directory) if own_list else None
+        own = own_list_from(own_list, applicant, knowledge) if own_list else None
         report = chance(applicant, knowledge.evidence, knowledge.directory, as_of=knowledge.as_of, own_list=own)
     if asked.as_json:
         sys.stdout.write(chance_json(report))

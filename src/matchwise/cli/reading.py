@@ -1,20 +1,24 @@
 """Reads what a command is given: the applicant file, the applicant's own list, the day, the shipped knowledge."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from matchwise.advice.phrasing import how_many
 from matchwise.directory import Directory, load_directory
 from matchwise.directory.entries_file import decoded, read_entries
 from matchwise.directory.myeras import applied_programs
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.applicant_file import read_applicant
 from matchwise.domain.chance_grid import Signal
-from matchwise.errors import InputError, Problem
+from matchwise.errors import InfeasibleError, InputError, Problem
 from matchwise.evidence import Evidence, load_evidence
-from matchwise.evidence.rulebook import known_seasons, pass_marks
+from matchwise.evidence.rulebook import known_seasons, pass_marks, signals
 
 MOST_BYTES = 10_000_000
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx and .xls files begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +61,38 @@ def applicant_from(path: Path, knowledge: Knowledge) -> Applicant:
     )
 
 
-def own_list_from(path: Path, directory: Directory) -> tuple[tuple[str, Signal], ...]:
-    """The codes and signals of a list: our own list.csv, a table with ACGME codes, a pasted MyERAS table, or codes.
+def own_list_from(path: Path, applicant: Applicant, knowledge: Knowledge) -> tuple[tuple[str, Signal], ...]:
+    """The codes and signals of a list: our own list.csv, a table with ACGME codes, the table of MyERAS, or codes.
 
-    Raises InputError when a line has no code, or a code that is no internal medicine program of the directory.
+    Raises InputError with every faulty line, and InfeasibleError for more signals than the applicant can send.
     """
-    applied = applied_programs(decoded(file_bytes(path), str(path)), directory)
-    faults = (
-        *(f"the directory has no program {code}." for code in applied.not_in_directory),
-        *(f"{code} is no internal medicine program." for code in applied.other_specialty),
-        *(f"there is no ACGME code in the line {line!r}." for line in applied.without_code),
-    )
-    if faults:
-        raise InputError([Problem(path.name, fault, "Correct the line or delete it.") for fault in faults])
-    return tuple((code, applied.signals[code]) for code in applied.codes)
+    content = file_bytes(path)
+    if content.startswith(_WORKBOOKS):
+        raise _unreadable(path, "is a workbook.", "Save it as CSV in your spreadsheet program, and name that file.")
+    own = applied_programs(decoded(content, str(path)), knowledge.directory, path.name)
+    _check_signals(own, path.name, applicant, knowledge.evidence)
+    return own
+
+
+def _check_signals(own: Sequence[tuple[str, Signal]], place: str, applicant: Applicant, evidence: Evidence) -> None:
+    """InfeasibleError when a list sends more signals than the season, or the file of the applicant, gives.
+
+    Signals that the file tells as sent are added to those that it tells as left.
+    """
+    if applicant.season not in {dates.season for dates in known_seasons(evidence)}:
+        return  # the answer itself says which seasons are known
+    most, whose = signals(evidence, applicant.season), f"season {applicant.season} gives"
+    given = {Signal.GOLD: most.gold, Signal.SILVER: most.silver}
+    if applicant.signals is not None:
+        spent = Counter(step.signal for step in applicant.status)
+        left = {Signal.GOLD: applicant.signals.gold, Signal.SILVER: applicant.signals.silver}
+        given, whose = {level: count + spent[level.word] for level, count in left.items()}, "your file gives"
+    sent = Counter(signal for _, signal in own)
+    over = [level for level in given if sent[level] > given[level]]
+    if over:
+        reason = " and ".join(f"{sent[level]} {level.word} signals, and {whose} {given[level]}" for level in over)
+        fewer = " and ".join(f"{level.word} from {how_many(sent[level] - given[level], 'program')}" for level in over)
+        raise InfeasibleError(Problem(place, f"it sends {reason}.", f"Take {fewer}."))
 
 
 def file_bytes(path: Path) -> bytes:

@@ -1,89 +1,159 @@
-"""Programs Applied To: the table of MyERAS as a user copies it, read into codes and signals."""
+"""The applicant's own list, line by line: our list.csv, a table with ACGME codes, the table of MyERAS, or codes."""
 
 import csv
 import io
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from matchwise.directory.entries_file import MAX_BYTES
+from matchwise.directory.column_mapping import CODE, mapped
+from matchwise.directory.entries_file import MAX_BYTES, limited
 from matchwise.directory.joining import acgme_codes_in
 from matchwise.directory.load import Directory
+from matchwise.directory.sheet import DELIMITERS
 from matchwise.domain.chance_grid import Signal
 from matchwise.errors import InputError, Problem
 
-_SIGNAL = re.compile(r"\b(gold|silver)\b", re.IGNORECASE)
-_SIGNALED_HEADING = re.compile(r"signal", re.IGNORECASE)
-_ID_HEADING = re.compile(r"accreditation\s*id|acgme", re.IGNORECASE)
+SIGNAL_WORDS: Mapping[str, Signal] = MappingProxyType(
+    {
+        "gold": Signal.GOLD,
+        "gold signal": Signal.GOLD,
+        "silver": Signal.SILVER,
+        "silver signal": Signal.SILVER,
+        **dict.fromkeys(("", "-", "no", "none", "no signal", "no gold", "no silver"), Signal.NONE),
+    }
+)
+"""What a cell of signals may say; capitals do not matter."""
+
+_SIGNAL_HEADING = re.compile(r"signal", re.IGNORECASE)
+_SPECIALTY = "140"  # the first digits of every ACGME code of internal medicine
+_CODE_DIGITS = 10
+_SHOWN = 80
+_CODE_AND_SIGNAL = 2  # cells of a row that holds nothing else
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
-    """The programs that a pasted table names, in its order.
+class _Columns:
+    """Which column holds the code and which the signal; None where no heading says so."""
 
-    signals: level by ACGME code, NONE where the line names none; not_in_directory: codes of internal medicine that the
-    directory does not have; other_specialty: codes of other specialties; without_code: lines that hold no code.
-    """
-
-    codes: tuple[str, ...]
-    signals: dict[str, Signal]
-    not_in_directory: tuple[str, ...]
-    other_specialty: tuple[str, ...]
-    without_code: tuple[str, ...]
+    code: int | None = None
+    signal: int | None = None
 
 
-def applied_programs(text: str, directory: Directory) -> Applied:
-    """Read pasted text: with or without the header line, cells parted by tabs, by commas, or each on a line of its own.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of the list: its number, its code and its signal, and what is wrong with it, each with its remedy."""
 
-    A program ends where the next code stands, so a table whose cells were pasted one below the other works too.
-    InputError when the text is too long or names no program.
+    number: int
+    code: str
+    signal: Signal
+    faults: tuple[tuple[str, str], ...]
+
+
+def applied_programs(text: str, directory: Directory, place: str) -> tuple[tuple[str, Signal], ...]:
+    """The codes and signals of a list, in its order; `place` names the list to the reader.
+
+    Each line stands alone: with or without a line of headings, cells parted by commas, semicolons, tabs or bars.
+    InputError names every faulty line at once: no code, a code of the wrong length, one that is no internal medicine
+    program of the directory or stands twice, and a signal that is neither gold, silver nor none.
     """
     if len(text) > MAX_BYTES:
-        raise InputError([Problem("pasted text", "it is longer than 10 MB.", "Paste the table only.")])
-    found = dict(_records(text))
-    if not found:
-        remedy = "Copy the whole table Programs Applied To with its column Accreditation ID."
-        raise InputError([Problem("pasted text", "it holds no accreditation ID (10 digits).", remedy)])
-    ours = tuple(code for code in found if code in directory)
-    others = tuple(code for code in found if code not in directory)
-    return Applied(
-        codes=ours,
-        signals={code: found[code] for code in ours},
-        not_in_directory=tuple(code for code in others if code.startswith("140")),
-        other_specialty=tuple(code for code in others if not code.startswith("140")),
-        without_code=_lines_without_code(text),
-    )
+        raise InputError([Problem(place, "it is longer than 10 MB.", "Keep the lines of the programs only.")])
+    lines = tuple(_lines(_rows(text, place)))
+    problems = [
+        Problem(f"{place}, line {line.number}", reason, remedy) for line, reason, remedy in _faults(lines, directory)
+    ]
+    if not lines:
+        remedy = "Write one ACGME code (10 digits) a line, or copy the whole table Programs Applied To of MyERAS."
+        problems = [Problem(place, "it names no program.", remedy)]
+    if problems:
+        raise InputError(limited(problems, place))
+    return tuple((line.code, line.signal) for line in lines)
 
 
-def _records(text: str) -> list[tuple[str, Signal]]:
-    """(code, signal) of each program; a line is one program when it holds a code and several cells."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    whole_rows = any(len(_cells(line)) > 2 and acgme_codes_in(line) for line in lines)  # noqa: PLR2004 - a row has more
-    records: dict[str, Signal] = {}
-    pending = Signal.NONE
-    for line in lines:
-        pending = max(pending, _signal(line))
-        for code in acgme_codes_in(line):
-            records[code] = max(records.get(code, Signal.NONE), pending)
-        if whole_rows or acgme_codes_in(line):
-            pending = Signal.NONE
-    return list(records.items())
-
-
-def _signal(line: str) -> Signal:
-    if _SIGNALED_HEADING.search(line) and _ID_HEADING.search(line):
-        return Signal.NONE
-    named = [word.lower() for cell in _cells(line) if len(cell) <= 20 for word in _SIGNAL.findall(cell)]  # noqa: PLR2004
-    return Signal.GOLD if "gold" in named else Signal.SILVER if "silver" in named else Signal.NONE
-
-
-def _cells(line: str) -> list[str]:
-    delimiter = "\t" if "\t" in line else ";" if line.count(";") > line.count(",") else ","
+def _rows(text: str, place: str) -> tuple[tuple[int, list[str]], ...]:
+    """The rows that hold something, each with the number of its last line."""
+    if "\0" in text:
+        raise InputError([Problem(place, "it is not a text.", "Save the list as CSV.")])
+    first = next((line for line in text.splitlines() if any(mark in line for mark in DELIMITERS)), "")
+    delimiter = max(DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline=""), delimiter=delimiter)
     try:
-        return [cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=delimiter), [])]
-    except csv.Error:
-        return [line]
+        rows = [(reader.line_num, [cell.strip().removeprefix("'") for cell in row]) for row in reader]
+    except csv.Error as error:
+        raise InputError([Problem(place, f"it is not a CSV table ({error}).", "Save it as CSV again.")]) from error
+    return tuple((number, row) for number, row in rows if any(row))
 
 
-def _lines_without_code(text: str) -> tuple[str, ...]:
-    rows = [line for line in text.splitlines() if len(_cells(line)) > 2]  # noqa: PLR2004 - a row has more than two
-    return tuple(line[:120] for line in rows if not acgme_codes_in(line) and not _ID_HEADING.search(line))
+def _lines(rows: Sequence[tuple[int, list[str]]]) -> Iterator[_Line]:
+    columns = _Columns()
+    for order, (number, row) in enumerate(rows):
+        if order == 0 and not any(cell.isdigit() or acgme_codes_in(cell) for cell in row):
+            meanings = mapped(tuple(row))
+            signal = next((at for at, heading in enumerate(row) if _SIGNAL_HEADING.search(heading)), None)
+            columns = _Columns(meanings.get(CODE), signal)
+            continue
+        code, wrong_code = _code(row, columns)
+        signal_sent, wrong_signal = _signal(row, columns, code)
+        yield _Line(number, code, signal_sent, (*wrong_code, *wrong_signal))
+
+
+def _code(row: Sequence[str], columns: _Columns) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The code of a row ("" when it has none that can be read) and what is wrong with it."""
+    cells = row if columns.code is None else row[columns.code : columns.code + 1]
+    codes = tuple(dict.fromkeys(code for cell in cells for code in acgme_codes_in(cell)))
+    if len(codes) == 1:
+        return codes[0], ()
+    if codes:
+        return "", ((f"it holds {len(codes)} codes.", "Write each code on a line of its own."),)
+    digits = next((cell for cell in cells if cell.isdigit()), "")
+    if digits:
+        reason = f"{digits[:_SHOWN]} is not an ACGME code: it has {len(digits)} digits."
+        if len(digits) == _CODE_DIGITS:
+            reason = f"{digits} is not an ACGME code."
+        return "", ((reason, "Write the ten digits; the first three are 140."),)
+    shown = " | ".join(cell for cell in row if cell)[:_SHOWN]
+    return "", ((f"there is no ACGME code in {shown!r}.", "Write its ten digits, or delete the line."),)
+
+
+def _signal(row: Sequence[str], columns: _Columns, code: str) -> tuple[Signal, tuple[tuple[str, str], ...]]:
+    """The signal that a row sends, and what is wrong with it.
+
+    It stands under its heading. Without one it stands beside the code when the row holds nothing else, and in a
+    longer row it is a cell that holds its word alone.
+    """
+    if columns.signal is not None:
+        said = row[columns.signal : columns.signal + 1]
+    elif len(row) <= _CODE_AND_SIGNAL and columns.code is None:
+        said = [cell.replace(code, "").strip() for cell in row] if code else []
+    else:
+        said = [cell for cell in row if SIGNAL_WORDS.get(_word(cell), Signal.NONE) is not Signal.NONE]
+    unknown = [word for word in said if _word(word) not in SIGNAL_WORDS]
+    if unknown:
+        return Signal.NONE, ((f"{unknown[0][:_SHOWN]!r} is not a signal.", "Write gold, silver or none."),)
+    sent = {SIGNAL_WORDS[_word(word)] for word in said} - {Signal.NONE}
+    if len(sent) > 1:
+        return Signal.NONE, (("it names gold and silver.", "Write one of the two."),)
+    return (sent.pop() if sent else Signal.NONE), ()
+
+
+def _word(cell: str) -> str:
+    return " ".join(cell.lower().strip("\u25c6\u25c7 ").split())
+
+
+def _faults(lines: Sequence[_Line], directory: Directory) -> Iterator[tuple[_Line, str, str]]:
+    """Every fault, in the order of the lines, with its reason and remedy."""
+    first: dict[str, int] = {}
+    for line in lines:
+        for reason, remedy in line.faults:
+            yield line, reason, remedy
+        if not line.code:
+            continue
+        if line.code in first:
+            yield line, f"{line.code} stands on line {first[line.code]} already.", "Keep one of the two lines."
+        elif not line.code.startswith(_SPECIALTY):
+            yield line, f"{line.code} is no internal medicine program.", "Correct the code, or delete the line."
+        elif line.code not in directory:
+            yield line, f"the directory has no program {line.code}.", "Correct the code, or delete the line."
+        first.setdefault(line.code, line.number)

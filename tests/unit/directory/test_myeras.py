@@ -1,4 +1,4 @@
-"""The table Programs Applied To is read as people paste it."""
+"""The applicant's own list is read line by line, and every faulty line is named."""
 
 import pytest
 
@@ -7,53 +7,108 @@ from matchwise.domain.chance_grid import Signal
 from matchwise.errors import InputError
 from shipped import shipped_directory
 
-COOK, HUNTSVILLE = "1401612113", "1400100893"
+COOK, HUNTSVILLE, CLEVELAND = "1401612113", "1400100893", "1403812339"
 HEADER = "Program Name\tSpecialty\tCity\tState\tSignaled?\tAccreditation ID\tApplied Dates\tTraining Type"
+MYERAS_ROW = "{}\tInternal Medicine\tChicago\tIL\t{}\t{}\t09/24/2026\tCategorical"
 
 
-def test_rows_with_tabs_give_codes_and_signals() -> None:
-    text = "\n".join(
-        [
-            HEADER,
-            f"Cook County Program\tInternal Medicine\tChicago\tIL\tGold\t{COOK}\t09/24/2026\tCategorical",
-            f"University of Alabama\tInternal Medicine\tHuntsville\tAL\t\t{HUNTSVILLE}\t09/24/2026\tCategorical",
-            "Some Program\tFamily Medicine\tTown\tOH\tSilver\t1203800000\t09/24/2026\tCategorical",
-            "New Program\tInternal Medicine\tTown\tOH\tSilver\t1409999999\t09/24/2026\tCategorical",
-            "No Code Program\tInternal Medicine\tTown\tOH\t\t\t09/24/2026\tCategorical",
-        ]
+def read(*lines: str) -> tuple[tuple[str, Signal], ...]:
+    """What these lines say."""
+    return applied_programs("\n".join(lines), shipped_directory(), "mine.csv")
+
+
+def faults(*lines: str) -> list[str]:
+    """What is said against these lines."""
+    with pytest.raises(InputError) as raised:
+        read(*lines)
+    assert all(problem.remedy for problem in raised.value.problems)
+    return [f"{problem.field}: {problem.reason}" for problem in raised.value.problems]
+
+
+def test_the_table_of_myeras_gives_codes_and_signals() -> None:
+    rows = [MYERAS_ROW.format("Cook", "Gold", COOK), MYERAS_ROW.format("Huntsville", "", HUNTSVILLE)]
+    expected = ((COOK, Signal.GOLD), (HUNTSVILLE, Signal.NONE))
+    assert read(HEADER, *rows) == expected
+    assert read(*rows) == expected
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_a_table_of_two_columns_is_read(mark: str) -> None:
+    rows = [("ACGME code", "Signal"), (COOK, "gold"), (HUNTSVILLE, ""), (CLEVELAND, "Silver")]
+    expected = ((COOK, Signal.GOLD), (HUNTSVILLE, Signal.NONE), (CLEVELAND, Signal.SILVER))
+    assert read(*(mark.join(row) for row in rows)) == expected
+    assert read(*(mark.join(row) for row in rows[1:])) == expected
+
+
+def test_a_signal_never_counts_for_another_line() -> None:
+    assert read(COOK, f"{HUNTSVILLE},gold", CLEVELAND) == (
+        (COOK, Signal.NONE),
+        (HUNTSVILLE, Signal.GOLD),
+        (CLEVELAND, Signal.NONE),
     )
-    applied = applied_programs(text, shipped_directory())
-    assert applied.codes == (COOK, HUNTSVILLE)
-    assert applied.signals == {COOK: Signal.GOLD, HUNTSVILLE: Signal.NONE}
-    assert applied.other_specialty == ("1203800000",)
-    assert applied.not_in_directory == ("1409999999",)
-    assert len(applied.without_code) == 1
 
 
-def test_cells_one_below_the_other_are_read() -> None:
-    text = f"Cook County Program\nInternal Medicine\nChicago\nIL\nSilver\n{COOK}\n09/24/2026\nCategorical\n"
-    applied = applied_programs(text, shipped_directory())
-    assert applied.signals == {COOK: Signal.SILVER}
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("no gold", Signal.NONE),
+        ("No", Signal.NONE),
+        ("none", Signal.NONE),
+        ("GOLD", Signal.GOLD),
+        ("\u25c7 silver signal", Signal.SILVER),
+    ],
+)
+def test_the_words_of_signals_are_understood(said: str, expected: Signal) -> None:
+    assert read(f"{COOK},{said}") == ((COOK, expected),)
+    assert read("code,name,signal", f"{COOK},Gold Coast,{said}") == ((COOK, expected),)
 
 
-def test_a_program_named_twice_counts_once_with_its_higher_signal() -> None:
-    row = "Cook\tInternal Medicine\tChicago\tIL\t{}\t" + COOK + "\tdate\tCategorical"
-    applied = applied_programs("\n".join([row.format("Silver"), row.format("Gold")]), shipped_directory())
-    assert applied.codes == (COOK,)
-    assert applied.signals[COOK] is Signal.GOLD
+def test_a_signal_in_a_name_is_no_signal() -> None:
+    assert read("code,name", f"{COOK},Gold") == ((COOK, Signal.GOLD),)
+    assert read("code,name", f"{COOK},Gold Coast Hospital") == ((COOK, Signal.NONE),)
+    assert read(MYERAS_ROW.format("Gold Coast Silver Hospital", "", COOK)) == ((COOK, Signal.NONE),)
 
 
-def test_a_signal_in_a_long_name_is_no_signal() -> None:
-    row = f"Gold Coast Silver Hospital of the Long Name\tInternal Medicine\tChicago\tIL\t\t{COOK}\tdate\tCategorical"
-    assert applied_programs(row, shipped_directory()).signals[COOK] is Signal.NONE
+def test_codes_alone_are_a_list() -> None:
+    assert read(COOK, "", HUNTSVILLE) == ((COOK, Signal.NONE), (HUNTSVILLE, Signal.NONE))
 
 
-@pytest.mark.parametrize("text", ["", "hello", "\x00\n\x07", "1" * 9, HEADER])
-def test_text_without_a_code_is_refused(text: str) -> None:
-    with pytest.raises(InputError, match="Programs Applied To"):
-        applied_programs(text, shipped_directory())
+def test_every_faulty_line_is_named_at_once() -> None:
+    assert faults(
+        "ACGME code,Signal",
+        f"{COOK},gold",
+        "140161211,gold",
+        "14016121131,",
+        "1409999999,silver",
+        "1201234567,",
+        f"{HUNTSVILLE},platinum",
+        f"{COOK},",
+        "Cook County,gold",
+        "2401612113,",
+    ) == [
+        "mine.csv, line 3: 140161211 is not an ACGME code: it has 9 digits.",
+        "mine.csv, line 4: 14016121131 is not an ACGME code: it has 11 digits.",
+        "mine.csv, line 5: the directory has no program 1409999999.",
+        "mine.csv, line 6: 1201234567 is no internal medicine program.",
+        "mine.csv, line 7: 'platinum' is not a signal.",
+        f"mine.csv, line 8: {COOK} stands on line 2 already.",
+        "mine.csv, line 9: there is no ACGME code in 'Cook County | gold'.",
+        "mine.csv, line 10: 2401612113 is not an ACGME code.",
+    ]
 
 
-def test_text_above_the_limit_is_refused() -> None:
-    with pytest.raises(InputError, match="longer than 10 MB"):
-        applied_programs("x" * 10_000_001, shipped_directory())
+def test_a_line_says_one_thing() -> None:
+    assert faults(f"{COOK} {HUNTSVILLE}", f"a,gold,{CLEVELAND},silver") == [
+        "mine.csv, line 1: it holds 2 codes.",
+        "mine.csv, line 2: it names gold and silver.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "hello", HEADER])
+def test_a_list_without_a_program_is_refused(text: str) -> None:
+    assert faults(text) == ["mine.csv: it names no program."]
+
+
+def test_text_that_is_no_list_is_refused() -> None:
+    assert faults("\x00\n\x07") == ["mine.csv: it is not a text."]
+    assert faults("x" * 10_000_001) == ["mine.csv: it is longer than 10 MB."]
