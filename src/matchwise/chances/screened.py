@@ -31,6 +31,8 @@ from matchwise.screening.program_rules import ProgramRules, no_known_rules
 from matchwise.screening.strength import eta_sd, factor_weights, standardized
 
 USUAL_PROFILES = 16
+# Unknown rules depend on a program by its openness alone, and smoothly: a grid of it is enough.
+EASE_POINTS = 41
 
 
 def usual_pass(openness: Openness, parameters: Mapping[str, float]) -> FloatArray:
@@ -40,11 +42,12 @@ def usual_pass(openness: Openness, parameters: Mapping[str, float]) -> FloatArra
     open than that, so they must not be made up for by a lower threshold. A small population stands for the usual.
     """
     files = population_files(profiles(USUAL_PROFILES), parameters)
-    silent = no_known_rules(len(openness.positions))
-    product = np.ones(len(openness.positions))
-    for chance in rule_chances(silent, files, standardized_openness(openness), parameters).values():
+    ease = standardized_openness(openness)
+    grid = np.linspace(float(ease.min()), float(ease.max()), EASE_POINTS)
+    product = np.ones(EASE_POINTS)
+    for chance in rule_chances(no_known_rules(EASE_POINTS), files, grid, parameters).values():
         product = product * chance.mean(axis=0)
-    return product
+    return np.interp(ease, grid, product)
 
 
 def usual_openness(directory: Directory, share: ByVisa, parameters: Mapping[str, float]) -> ByVisa:

@@ -103,7 +103,7 @@ def all_passed(chances: Mapping[str, FloatArray], correlation: float) -> FloatAr
 def _mixed(rule: KnownRule, prior: FloatArray, parameters: Mapping[str, float]) -> FloatArray:
     stated = rule.value.copy()
     for word, name in VISA_DRAWN.items():
-        stated[[printed == word for printed in rule.word]] = parameters[name]
+        stated[rule.word == word] = parameters[name]
     return (
         np.where(rule.reliability > 0, rule.reliability * np.nan_to_num(stated), 0.0) + (1 - rule.reliability) * prior
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matchwise.directory import Directory, Policy, resolve
 from matchwise.domain.chance_grid import FloatArray
@@ -38,7 +39,7 @@ class KnownRule:
 
     value: FloatArray
     reliability: FloatArray
-    word: tuple[str, ...]
+    word: NDArray[np.str_]
     policy: tuple[Policy | None, ...]
 
 
@@ -81,7 +82,7 @@ def program_rules(directory: Directory, as_of: dt.date) -> ProgramRules:
 
 def no_known_rules(count: int) -> ProgramRules:
     """The rules of `count` programs about which nothing is known."""
-    silent = KnownRule(np.full(count, np.nan), np.zeros(count), ("",) * count, (None,) * count)
+    silent = KnownRule(np.full(count, np.nan), np.zeros(count), np.full(count, ""), (None,) * count)
     return ProgramRules(*([silent] * len(fields(ProgramRules))))
 
 
@@ -89,7 +90,7 @@ def _known(
     programs: tuple[Program, ...], attributes: tuple[str, ...], read: Callable[[str], float], as_of: dt.date
 ) -> KnownRule:
     policies = tuple(_first(program, attributes, as_of) for program in programs)
-    words = tuple("" if p is None else p.value for p in policies)
+    words = np.array(["" if p is None else p.value for p in policies])
     value = np.array([np.nan if p is None else read(p.value) for p in policies])
     usable = [
         p is not None and (p.value in VISA_DRAWN or not np.isnan(v)) for p, v in zip(policies, value, strict=True)
