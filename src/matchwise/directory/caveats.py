@@ -80,8 +80,9 @@ def _tracks(program: Program) -> Iterator[str]:
 
 
 def _joins(directory: Directory, program: Program) -> Iterator[str]:
-    if program.positions is not None and program.positions_match in UNSURE_JOINS:
-        yield f"The number of positions was joined by {UNSURE_JOINS[program.positions_match]}. Check it."
+    joined = UNSURE_JOINS.get(program.positions_match or "")
+    if program.positions is not None and joined:
+        yield f"The number of positions was joined by {joined}. Check it."
     for table_id, column, sure, what in _SCORES:
         if directory.evidence.has(table_id):
             table = directory.evidence.table(table_id)
