@@ -47,6 +47,15 @@ def _entry(applicant: Applicant, evidence: Evidence, as_of: dt.date) -> Iterator
         yield SourcedText(_entry_words(restriction, applicant), restriction.cell.citation, restriction.cell.id)
 
 
+def entry_condition(applicant: Applicant, evidence: Evidence, as_of: dt.date) -> str:
+    """What must not hold for any chance to be real: a full entry ban on a citizenship; empty when there is none."""
+    if not applicant.visa.needs or not evidence.has(ENTRY_TABLE):
+        return ""
+    found = [entry_restriction(evidence, country, as_of) for country in applicant.citizenship_countries]
+    full = any(restriction is not None and restriction.level is EntryLevel.FULL for restriction in found)
+    return "if the full entry ban did not hold" if full else ""
+
+
 def _entry_words(restriction: EntryRestriction, applicant: Applicant) -> str:
     since = f"since {date_text(restriction.effective)} ({restriction.instrument})"
     if restriction.level is EntryLevel.FULL:

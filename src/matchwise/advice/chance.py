@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from matchwise import __version__
-from matchwise.advice.alerts import alerts
+from matchwise.advice.alerts import alerts, entry_condition
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.chance_of_list import chance_report
 from matchwise.advice.drivers import drivers
@@ -55,7 +55,7 @@ def chance_in(case: Case, choices: Sequence[Choice], *, own: bool) -> ChanceOnly
         list_described=_described(case, choices, own=own),
         alerts=alerts(applicant, evidence, case.dates, case.as_of),
         losses=losses(case),
-        chance=chance_report(case.chances, choices, case.trust),
+        chance=chance_report(case.chances, choices, case.trust, entry_condition(applicant, evidence, case.as_of)),
         drivers=drivers(case.chances, choices, case.trust, evidence),
         notes=notes(case),
     )

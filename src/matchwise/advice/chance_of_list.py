@@ -23,7 +23,9 @@ def model_trust(chances: ApplicantChances) -> Trust:
     return Trust(standing, weakest_confidence(term.confidence for term in told), chances.cells)
 
 
-def chance_report(chances: ApplicantChances, choices: Sequence[Choice], trust: Trust) -> ChanceReport:
+def chance_report(
+    chances: ApplicantChances, choices: Sequence[Choice], trust: Trust, condition: str = ""
+) -> ChanceReport:
     """The chance with this list and with a typical one; each with its range over the plausible vectors."""
     found = interviews(chances.grid, choices)
     match = evaluate(chances.grid, choices)
@@ -34,6 +36,7 @@ def chance_report(chances: ApplicantChances, choices: Sequence[Choice], trust: T
         no_interview=spread(found.none, "fraction", _HOW_NONE, trust),
         match_if_interviewed=_if_interviewed(match, found, trust),
         denominator=DENOMINATOR,
+        condition=condition,
     )
 
 

@@ -35,4 +35,8 @@ def _items(evidence: Evidence, season: int, programs: int, usd: int) -> Iterator
 
 
 def _projected(*values: RuleValue) -> str:
-    return ", projected: not published yet for this season" if any(value.expected for value in values) else ""
+    return (
+        ", projected: the fee of this season is not in our evidence yet"
+        if any(value.expected for value in values)
+        else ""
+    )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from matchwise.advice.exclusions import unwanted
 from matchwise.advice.phrasing import dollars
-from matchwise.domain.applicant import Applicant, Preferences, SignalBudget
+from matchwise.domain.applicant import Applicant, Preferences, SignalBudget, Visa
+from matchwise.domain.chance_grid import ChanceGrid
 from matchwise.domain.money import FeeSchedule
 from matchwise.domain.program import Program
 from matchwise.errors import InfeasibleError, Problem
@@ -43,6 +44,15 @@ def most_programs(means: Means, fees: FeeSchedule) -> int:
         reason = f"A budget of {dollars(budget)} pays for no program: the first one costs {first}."
         raise InfeasibleError(Problem("budget_usd", reason, f"Give at least {first}."))
     return min(most, paid)
+
+
+def require_possible_visa(applicant: Applicant, grid: ChanceGrid) -> None:
+    """Raise InfeasibleError when H-1B alone is wanted without Step 3: then no program can take the applicant."""
+    only_h1b = applicant.visa.needs and applicant.visa.accepts == {Visa.H1B}
+    if only_h1b and float(grid.interview.max()) == 0.0:
+        reason = "You would take H-1B only, and H-1B needs a passed Step 3."
+        remedy = "Pass or plan Step 3 before the rank list deadline, or accept J-1 as well."
+        raise InfeasibleError(Problem("visa", reason, remedy))
 
 
 def list_limits(

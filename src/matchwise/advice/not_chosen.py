@@ -64,7 +64,7 @@ class _Remedies:
         Raising a cap helps where there is room in the list, or where the program adds as much as the least one in it.
         """
         group = self._members.get(index)
-        if group is not None:
+        if group is not None and price is None:
             return _cap_words(group, helps=gain.value >= self._least)
         said = f"It is in the best list from {dollars(price)} on." if price is not None else ""
         return f"{said} {self._question(index)}".strip() or "More money than the curve shows would bring it in."

@@ -164,8 +164,11 @@ def chance_sentences(chance: ChanceReport) -> tuple[str, ...]:
 
     The first sentence alone is the answer; `chance.denominator` says who is counted and stands beside them.
     """
+    condition = f", {chance.condition}" if chance.condition else ""
     return (
-        _people(chance.match, "match", "in internal medicine with this list"),
+        _people(
+            chance.match, "would match" if condition else "match", f"in internal medicine with this list{condition}"
+        ),
         f"Among those who get at least one interview it is {of_100(chance.match_if_interviewed)}.",
         f"With a list as similar applicants send it is {of_100(chance.typical)}.",
         f"The average number of interviews is {count_text(chance.interviews)}.",
@@ -176,5 +179,6 @@ def chance_sentences(chance: ChanceReport) -> tuple[str, ...]:
 def _people(chance: Estimate, verb: str, what: str) -> str:
     """One sentence: how many of 100 applicants do it, with the range at its end."""
     count = "fewer than 1" if 0 < chance.value < _TINY else per_100(chance.value)
-    verb = f"{verb}{'es' if verb.endswith('ch') else 's'}" if count == "1" else verb
+    if count == "1" and not verb.startswith("would "):
+        verb += "es" if verb.endswith("ch") else "s"
     return f"{capitalized(count)} of 100 applicants like you {verb} {what} (range {range_text(chance)})."

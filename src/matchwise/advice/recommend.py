@@ -5,14 +5,21 @@ import time
 from dataclasses import dataclass, replace
 
 from matchwise import __version__
-from matchwise.advice.alerts import alerts
+from matchwise.advice.alerts import alerts, entry_condition
 from matchwise.advice.applicant_summary import applicant_summary
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.chance_of_list import chance_report
 from matchwise.advice.costs import cost_report
 from matchwise.advice.drivers import drivers
 from matchwise.advice.exclusions import excluded_programs
-from matchwise.advice.list_limits import Means, described, list_limits, most_programs, refused_pins
+from matchwise.advice.list_limits import (
+    Means,
+    described,
+    list_limits,
+    most_programs,
+    refused_pins,
+    require_possible_visa,
+)
 from matchwise.advice.listed import in_order, listed_programs
 from matchwise.advice.money import BestLists, best_lists, curve_points, entry_prices, worth_in_words
 from matchwise.advice.not_chosen import not_chosen_programs
@@ -84,6 +91,7 @@ def best_choices(case: Case) -> tuple[Choice, ...]:
 
 def _frame(case: Case, budget_usd: int | None, max_programs: int | None) -> Frame:
     applicant, season = case.applicant, case.applicant.season
+    require_possible_visa(applicant, case.chances.grid)
     means = Means(
         budget_usd=applicant.budget_usd if budget_usd is None else budget_usd,
         max_programs=applicant.max_programs if max_programs is None else max_programs,
@@ -111,7 +119,7 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
         applicant_summary=applicant_summary(applicant),
         alerts=alerts(applicant, evidence, case.dates, case.as_of, pins),
         losses=losses(case),
-        chance=chance_report(chances, plan.choices, case.trust),
+        chance=chance_report(chances, plan.choices, case.trust, entry_condition(applicant, evidence, case.as_of)),
         drivers=drivers(chances, plan.choices, case.trust, evidence),
         programs=listed_programs(case, plan.choices),
         excluded=excluded_programs(programs, case.barred, applicant.preferences, evidence.cell),

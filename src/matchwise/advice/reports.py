@@ -35,7 +35,8 @@ class ChanceReport:
     """The chance to match with this list and with the list that similar applicants send.
 
     match, typical, no_interview: fractions; interviews: a count; match_if_interviewed: chance among those who get
-    at least one interview; denominator: who is counted, in words.
+    at least one interview; denominator: who is counted, in words; condition: what must hold for the numbers to hold at
+    all ("if the full entry ban did not hold"), empty when nothing stands in the way.
     """
 
     match: Estimate
@@ -44,6 +45,7 @@ class ChanceReport:
     no_interview: Estimate
     match_if_interviewed: Estimate
     denominator: str
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

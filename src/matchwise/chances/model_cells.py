@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from matchwise.chances.answer import StrengthTerm
 from matchwise.chances.parameters import assumptions
-from matchwise.chances.targets import fit_targets
+from matchwise.chances.targets import TARGETS_TABLE, fit_targets
 from matchwise.directory.linear_models import COEFFICIENTS
 from matchwise.evidence import Evidence
 
@@ -18,7 +18,7 @@ def model_cells(terms: Iterable[StrengthTerm], evidence: Evidence) -> tuple[str,
     """
     told = [cell for term in terms if term.told for cell in term.cells]
     parameters = [assumption.cell for assumption in assumptions(evidence)]
-    targets = [target.cell for target in fit_targets(evidence)]
+    targets = [target.cell for target in fit_targets(evidence)] if evidence.has(TARGETS_TABLE) else []
     return tuple(dict.fromkeys([*told, *targets, *parameters, *_openness_cells(evidence)]))
 
 
