@@ -22,6 +22,7 @@ RANGE_MEANING = (
 )
 
 _SMALLEST = 0.005  # of 100: half of the last digit that is shown
+_FEW = 0.05  # half of the last digit of a count
 _TINY = 0.0005  # below 0.05 of 100 a frequency reads "fewer than 1 of 100"
 
 _MONTHS = (  # written out: the names of strftime follow the locale
@@ -105,9 +106,14 @@ def effect_of_100(estimate: Estimate) -> str:
 
 
 def count_text(estimate: Estimate) -> str:
-    """A count with its range, one decimal below ten: "6.1 (3.0 to 9.2)", "14 (11 to 18)"."""
+    """A count with its range, one decimal below ten: "6.1 (3.0 to 9.2)", "14 (11 to 18)".
+
+    A small count reads "fewer than 0.1", with the upper end when that reaches 0.1.
+    """
     digits = 1 if abs(estimate.high) < 10 else 0  # noqa: PLR2004 (two digits are enough from ten on)
     low, value, high = (f"{number:,.{digits}f}" for number in (estimate.low, estimate.value, estimate.high))
+    if 0 < estimate.value < _FEW:
+        return f"fewer than 0.1 (up to {high})" if estimate.high >= _FEW else "fewer than 0.1"
     return f"{value} ({low} to {high})"
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 
-from matchwise.advice.phrasing import count_text, standing_text
+from matchwise.advice.phrasing import count_text, how_many, standing_text
 from matchwise.advice.statements import FIELD_WORDS, phrase, source_text
 from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import INDENT, lines, title
@@ -39,7 +39,7 @@ def show_program(report: ProgramReport, console: Console) -> None:
 
 def show_stale(found: Sequence[StaleFact], total: int, console: Console) -> None:
     """Print statements to confirm, the least sure first."""
-    console.print(title(f"{total} statements to confirm"))
+    console.print(title(f"{how_many(total, 'statement')} to confirm"))
     for stale in found:
         program = stale.program
         text = PlainText(f"{program.name}, {program.city} {program.state}", style="bold")
@@ -53,7 +53,7 @@ def show_stale(found: Sequence[StaleFact], total: int, console: Console) -> None
 
 def show_preview(preview: Preview, console: Console) -> None:
     """Print what an import would add, what is there already, and what could not be joined."""
-    console.print(title(f"Read as: {preview.kind}", f"{len(preview.changes)} new facts"))
+    console.print(title(f"Read as: {preview.kind}", how_many(len(preview.changes), "new fact")))
     for part in lines(preview.columns):
         console.print(part)
     for change in preview.changes[:MOST_CHANGES]:

@@ -7,8 +7,17 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from matchwise.advice.phrasing import SIGNAL_MARKS, capitalized, dollars, of_100, per_100, season_text, short_100, whole
-from matchwise.advice.reports import ExcludedProgram, ListedProgram, RecommendReport
+from matchwise.advice.phrasing import (
+    SIGNAL_MARKS,
+    capitalized,
+    dollars,
+    how_many,
+    of_100,
+    season_text,
+    short_100,
+    whole,
+)
+from matchwise.advice.reports import ListedProgram, RecommendReport
 from matchwise.cli.console import WIDE, PlainText, heading
 from matchwise.cli.parts import (
     INDENT,
@@ -21,6 +30,7 @@ from matchwise.cli.parts import (
     title,
 )
 from matchwise.domain.chance_grid import Signal
+from matchwise.exports.findings import left_out_title, proof_text
 
 MOST_NOT_CHOSEN = 10
 
@@ -39,7 +49,7 @@ def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
     yield from chance_part(report.chance)
     yield from driver_part(report.drivers[:MOST_DRIVERS])
     yield from _list_part(report, width)
-    yield from _excluded_part(report.excluded)
+    yield from _excluded_part(report)
     yield from _not_chosen_part(report)
     yield from _money_part(report)
     yield from _proof_part(report)
@@ -47,9 +57,9 @@ def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
 
 
 def _list_part(report: RecommendReport, width: int) -> Iterator[RenderableType]:
-    yield heading(f"The list: {len(report.programs)} programs, {dollars(report.cost.eras_usd)}")
+    yield heading(f"The list: {how_many(len(report.programs), 'program')}, {dollars(report.cost.eras_usd)}")
     yield from lines(report.limits)
-    yield PlainText("Interview: chance of an interview. Adds: what you lose if you drop this program alone.")
+    yield PlainText("Interview: chance of an interview. Gain: what you lose if you drop this program alone.")
     yield PlainText("Sources of each program: matchwise explain APPLICANT.yaml CODE")
     yield PlainText()
     if width >= WIDE:
@@ -65,7 +75,7 @@ def _wide_table(report: RecommendReport) -> Table:
     table.add_column("Program", ratio=2)
     table.add_column("Signal", no_wrap=True)
     table.add_column("Interview\nof 100", max_width=15)
-    table.add_column("Adds\nof 100", max_width=15)
+    table.add_column("Gain\nof 100", max_width=15)
     table.add_column("Why it is here", ratio=4)
     for order, program in enumerate(report.programs, start=1):
         table.add_row(
@@ -84,7 +94,7 @@ def _entry(order: int, program: ListedProgram) -> Padding:
     text = PlainText(f"{order}. ", style="bold")
     text.append_text(_name(program))
     sent = f"{_signal(program)} signal" if program.signal is not Signal.NONE else "no signal"
-    numbers = f"{sent} · interview {of_100(program.interview)} · adds {short_100(program.gain)}"
+    numbers = f"{sent} · interview {of_100(program.interview)} · gain {short_100(program.gain)}"
     text.append(f"\n{numbers}\n{why_words(program)}\n", style="not bold")
     return Padding(text, INDENT)
 
@@ -107,11 +117,11 @@ def why_words(program: ListedProgram) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _excluded_part(excluded: tuple[ExcludedProgram, ...]) -> Iterator[RenderableType]:
-    if not excluded:
+def _excluded_part(report: RecommendReport) -> Iterator[RenderableType]:
+    if not report.excluded:
         return
-    yield heading(f"Out by a rule or by your wish: {len({program.acgme_code for program in excluded})}")
-    for program in excluded:
+    yield heading(left_out_title(report))
+    for program in report.excluded:
         text = PlainText(f"{program.name}, {program.city} {program.state}", style="bold")
         text.append(f"  {program.acgme_code}\n", style="not bold dim")
         text.append(f"{program.rule}: {program.fact} ({program.source}). {program.remedy}", style="not bold")
@@ -122,7 +132,7 @@ def _excluded_part(excluded: tuple[ExcludedProgram, ...]) -> Iterator[Renderable
 def _not_chosen_part(report: RecommendReport) -> Iterator[RenderableType]:
     if not report.not_chosen:
         return
-    yield heading(f"Open, but not in the list: {len(report.not_chosen)}")
+    yield heading(f"Open, but not chosen: {how_many(len(report.not_chosen), 'program')}")
     shown = report.not_chosen[:MOST_NOT_CHOSEN]
     for program in shown:
         would_add = f"would add {short_100(program.gain)} of 100. {program.remedy}"
@@ -149,9 +159,5 @@ def _money_part(report: RecommendReport) -> Iterator[RenderableType]:
 def _proof_part(report: RecommendReport) -> Iterator[RenderableType]:
     proof = report.proof
     yield heading("How good this list is")
-    yield PlainText(
-        f"It reaches {per_100(proof.objective.value)} of 100. No list under the same limits can reach more than "
-        f"{per_100(proof.upper_bound.value)} of 100 in this model; the gap is at most {proof.gap.value:.2%}. "
-        f"{proof.method} {proof.checked}"
-    )
+    yield PlainText(f"{proof_text(report)} {proof.method} {proof.checked}")
     yield PlainText()

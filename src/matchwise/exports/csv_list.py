@@ -21,6 +21,7 @@ COLUMNS = (
     "Gain, of 100",
     "Match here, of 100",
     "Reasons",
+    "Not known",
     "Warnings",
 )
 
@@ -53,6 +54,7 @@ def _row(order: int, program: ListedProgram) -> tuple[str | int | float, ...]:
         round(program.gain.value * 100, 3),
         round(program.match_here.value * 100, 3),
         inert("; ".join(reason.text for reason in program.reasons)),
+        inert("; ".join(program.unknowns)),
         inert("; ".join(program.warnings)),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from matchwise.advice.phrasing import dollars, per_100, whole
+from matchwise.advice.phrasing import dollars, how_many, per_100, whole
 from matchwise.advice.reports import CurvePoint, RecommendReport
 from matchwise.exports.figures import Medium, svg
 from matchwise.exports.findings import chosen_point, knee
@@ -77,7 +77,8 @@ def _marks(report: RecommendReport, plot: _Plot, medium: Medium) -> str:
     own = chosen_point(report)
     parts = []
     if bend is not None:
-        parts.append(_mark(bend, plot, medium, f"{whole(bend.programs)} programs: {per_100(bend.match.value)}", 26))
+        text = f"{how_many(round(bend.programs.value), 'program')}: {per_100(bend.match.value)}"
+        parts.append(_mark(bend, plot, medium, text, 26))
     if own is not None:
         parts.append(_mark(own, plot, medium, f"your {whole(own.programs)}: {per_100(own.match.value)}", 9))
     return "".join(parts)

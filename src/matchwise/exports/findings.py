@@ -4,14 +4,17 @@ Nothing is computed here: points of the report are chosen and put into sentences
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import ceil, floor, log10
 
-from matchwise.advice.phrasing import dollars, effect_of_100, of_100, per_100, whole
+from matchwise.advice.phrasing import dollars, effect_of_100, how_many, of_100, per_100, whole
 from matchwise.advice.reports import CurvePoint, Driver, ListedProgram, RecommendReport
 from matchwise.domain.chance_grid import Signal
 from matchwise.exports.albers_usa import place
 
+_VALUE_DIGITS = 4
+_LEAST_GAP = 0.0001  # percent; a smaller gap is told as this
 MOST = 0.8  # "most of the chance": the first point of the curve that reaches this share of the list's chance
 
 
@@ -52,7 +55,10 @@ def curve_title(report: RecommendReport) -> str:
     """The finding of the curve of the next dollars, as a sentence without its full stop."""
     bend = knee(report)
     if bend is None:
-        return f"{_programs(len(report.programs))} give {of_100(report.chance.match)}"
+        gives = "gives" if len(report.programs) == 1 else "give"
+        return f"{_programs(len(report.programs))} {gives} {of_100(report.chance.match)}"
+    if round(bend.programs.value) == 1:
+        return "The first program gives most of the chance"
     return f"The first {whole(bend.programs)} programs give most of the chance"
 
 
@@ -61,7 +67,8 @@ def curve_summary(report: RecommendReport) -> str:
     size = len(report.programs)
     bend, sentences = knee(report), []
     if bend is not None:
-        sentences.append(f"{_point(bend)} give {of_100(bend.match)}.")
+        gives = "gives" if round(bend.programs.value) == 1 else "give"
+        sentences.append(f"{_point(bend)} {gives} {of_100(bend.match)}.")
     eras = dollars(report.cost.eras_usd)
     sentences.append(f"Your list of {_programs(size)} ({eras}) gives {of_100(report.chance.match)}.")
     if report.curve and report.curve[-1].programs.value > size:
@@ -71,11 +78,11 @@ def curve_summary(report: RecommendReport) -> str:
 
 
 def _point(point: CurvePoint) -> str:
-    return f"{whole(point.programs)} programs ({dollars(point.usd)})"
+    return f"{_programs(point.programs.value)} ({dollars(point.usd)})"
 
 
-def _programs(count: int) -> str:
-    return "1 program" if count == 1 else f"{whole(count)} programs"
+def _programs(count: float) -> str:
+    return how_many(round(count), "program")
 
 
 def states_of(report: RecommendReport) -> tuple[StateRow, ...]:
@@ -138,14 +145,33 @@ def largest_drivers(report: RecommendReport, count: int) -> tuple[Driver, ...]:
 
 
 def proof_text(report: RecommendReport) -> str:
-    """The proof of the list in one sentence."""
+    """The proof of the list in sentences: its value, the bound, and the gap as a share of the bound.
+
+    The value is never rounded up; the bound and the gap are never rounded down.
+    """
     proof = report.proof
-    gap = per_100(proof.gap.value)
+    reached = f"This list reaches {_digits(proof.objective.value * 100, _VALUE_DIGITS, floor)} of 100."
+    if proof.gap.value <= 0:
+        return f"{reached} No list under the same limits can reach more in this model."
     return (
-        f"This list reaches {proof.objective.value * 100:.2f} of 100. No list under the same limits can exceed "
-        f"{proof.upper_bound.value * 100:.2f} of 100. The gap is {gap if gap.startswith('less') else f'at most {gap}'} "
-        "of 100."
+        f"{reached} No list under the same limits can reach more than "
+        f"{_digits(proof.upper_bound.value * 100, _VALUE_DIGITS, ceil)} of 100 in this model. "
+        f"The gap is at most {_digits(max(proof.gap.value * 100, _LEAST_GAP), 1, ceil)} % of that."
     )
+
+
+def left_out_title(report: RecommendReport) -> str:
+    """How many programs a rule keeps out; a program that several rules keep out counts once."""
+    programs = {program.acgme_code for program in report.excluded}
+    return f"Left out by a rule: {how_many(len(programs), 'program')}"
+
+
+def _digits(number: float, count: int, rounded: Callable[[float], int]) -> str:
+    """A number with so many significant digits, rounded as told."""
+    if number <= 0:
+        return "0"
+    decimals = max(count - 1 - floor(log10(number)), 0)
+    return f"{rounded(round(number * 10**decimals, 6)) / 10**decimals:.{decimals}f}"
 
 
 def _joined(parts: Iterable[str]) -> str:

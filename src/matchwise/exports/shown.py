@@ -10,6 +10,7 @@ from matchwise.advice.phrasing import (
     date_text,
     dollars,
     effect_of_100,
+    how_many,
     of_100,
     season_text,
     short_100,
@@ -33,6 +34,7 @@ from matchwise.exports.findings import (
     curve_title,
     dots_title,
     largest_drivers,
+    left_out_title,
     map_summary,
     map_title,
     proof_text,
@@ -50,6 +52,7 @@ def shown(report: RecommendReport) -> dict[str, Shown]:
     return {
         **_head(report),
         **_chance(report, sources),
+        "list_title": f"The list: {how_many(len(report.programs), 'program')}",
         "list": [_listed(order, program, sources) for order, program in enumerate(report.programs, start=1)],
         "map": {
             "title": map_title(report),
@@ -63,7 +66,9 @@ def shown(report: RecommendReport) -> dict[str, Shown]:
         },
         "cost": _cost(report, sources),
         "proof": {"sentence": proof_text(report), "method": report.proof.method, "checked": report.proof.checked},
+        "left_out_title": left_out_title(report),
         "excluded": [_excluded(program, sources) for program in report.excluded],
+        "not_chosen_title": f"Open, but not chosen: {how_many(len(report.not_chosen), 'program')}",
         "not_chosen": [_not_chosen(program) for program in report.not_chosen],
         "sources": [_source(source, number) for source, number in sources.items()],
         "cells": cells_of(report),

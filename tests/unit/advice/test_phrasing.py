@@ -15,6 +15,7 @@ from matchwise.advice.phrasing import (
     dollars,
     effect_of_100,
     estimate_text,
+    how_many,
     of_100,
     per_100,
     range_text,
@@ -103,6 +104,13 @@ def test_only_the_first_letter_is_raised(text: str, expected: str) -> None:
 def test_counts_and_money_read_plainly() -> None:
     assert count_text(estimate(6.1, 3, 9.24, "interviews")) == "6.1 (3.0 to 9.2)"
     assert count_text(estimate(14, 11, 18, "interviews")) == "14 (11 to 18)"
+    assert count_text(estimate(0.04, 0.01, 0.2, "interviews")) == "fewer than 0.1 (up to 0.2)"
+    assert count_text(estimate(0.001, 0, 0.01, "interviews")) == "fewer than 0.1"
+    assert count_text(estimate(0, 0, 0, "interviews")) == "0.0 (0.0 to 0.0)"
+
+
+def test_a_count_and_its_noun_agree() -> None:
+    assert [how_many(count, "program") for count in (0, 1, 1076)] == ["0 programs", "1 program", "1,076 programs"]
     assert dollars(3930) == "$3,930"
     assert dollars(Measure(2.5, "USD")) == "$2.50"
     assert dollars(-30) == "-$30"

@@ -1,6 +1,9 @@
 """The figures say what the report says."""
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
+
+import pytest
 
 from matchwise.exports.curve_figure import curve
 from matchwise.exports.figures import PRINT, SCREEN, dots, effect_bar, range_bar
@@ -9,6 +12,7 @@ from matchwise.exports.findings import (
     curve_title,
     knee,
     largest_drivers,
+    left_out_title,
     map_summary,
     map_title,
     proof_text,
@@ -16,6 +20,7 @@ from matchwise.exports.findings import (
     unplaced,
 )
 from matchwise.exports.map_figure import us_map
+from matchwise.provenance import Measure
 from report_samples import estimate, sample_report
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -80,8 +85,34 @@ def test_largest_drivers_come_first_whatever_their_sign() -> None:
     assert [driver.effect.value for driver in largest_drivers(report, 3)] == [-0.09, -0.06, 0.03]
 
 
-def test_proof_names_value_bound_and_gap() -> None:
-    assert proof_text(sample_report()) == (
-        "This list reaches 19.01 of 100. No list under the same limits can exceed 19.01 of 100. "
-        "The gap is less than 0.01 of 100."
+@pytest.mark.parametrize(
+    ("objective", "bound", "gap", "words"),
+    [
+        (0.190101, 0.190115, 0.0000736, ("19.01 of 100", "more than 19.02 of 100", "at most 0.008 % of that")),
+        (0.19, 0.2, 0.05, ("19.00 of 100", "more than 20.00 of 100", "at most 5 % of that")),
+        (0.0012344, 0.0012345, 0.00009, ("0.1234 of 100", "more than 0.1235 of 100", "at most 0.009 % of that")),
+        (0.19, 0.1900000001, 1e-10, ("19.00 of 100", "more than 19.01 of 100", "at most 0.0001 %")),
+        (0.19, 0.19, 0.0, ("19.00 of 100", "can reach more in this model")),
+        (0.0, 0.0, 0.0, ("reaches 0 of 100", "can reach more in this model")),
+    ],
+)
+def test_the_proof_names_value_bound_and_gap(
+    objective: float, bound: float, gap: float, words: tuple[str, ...]
+) -> None:
+    report = sample_report(3, 1, 1)
+    proof = replace(
+        report.proof,
+        objective=Measure(objective, "fraction"),
+        upper_bound=Measure(bound, "fraction"),
+        gap=Measure(gap, "fraction"),
     )
+    text = proof_text(replace(report, proof=proof))
+    assert [word for word in words if word not in text] == []
+
+
+def test_a_program_that_two_rules_keep_out_counts_once() -> None:
+    report = sample_report(3, 2, 1)
+    first, second = report.excluded
+    assert left_out_title(report) == "Left out by a rule: 2 programs"
+    twice = replace(second, acgme_code=first.acgme_code)
+    assert left_out_title(replace(report, excluded=(first, twice))) == "Left out by a rule: 1 program"
