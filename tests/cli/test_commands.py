@@ -50,9 +50,30 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         (("recommend", "absent.yaml"), 2, "does not exist"),
         (("recommend", "."), 2, "is a folder"),
         (("recommend",), 2, "Missing argument"),
-        (("recommend", EXAMPLES / "failed_then_224.yaml", "--budget", "0"), 3, "pays for no program"),
+        (
+            ("recommend", EXAMPLES / "failed_then_224.yaml", "--budget", "0"),
+            2,
+            "--budget: 0 is not between 1 and 1000000.",
+        ),
+        (("recommend", EXAMPLES / "failed_then_224.yaml", "--budget=-5"), 2, "-5 is not between"),
+        (("recommend", EXAMPLES / "failed_then_224.yaml", "--budget", "$2,000"), 2, "Write digits only: 2000."),
+        (("recommend", EXAMPLES / "failed_then_224.yaml", "--out", ""), 2, "--out: The name is empty. Name a folder."),
+        (("chance", ""), 2, "APPLICANT.yaml: The name is empty. Name a file."),
+        (("chance", EXAMPLES / "failed_then_224.yaml", "--list", ""), 2, "Name a file."),
+        (("directory", "import", ""), 2, "FILE: The name is empty. Name a file."),
+        (("directory", "search", "x", "--visa", "j2"), 2, "--visa: j2 is not known here. Write one of: J-1, H-1B."),
+        (("directory", "search", "x", "--limit", "0"), 2, "--limit: 0 is not between 1 and 1000."),
+        (
+            ("directory", "record", CODE, "visa_j1", "yes", "--where", "x", "--seen", "May"),
+            2,
+            "--seen: May is not a date",
+        ),
         (("recommend", EXAMPLES / "failed_then_224.yaml", "--budget", "much"), 2, "--budget"),
-        (("recommend", EXAMPLES / "failed_then_224.yaml", "--max-programs", "0"), 3, "no program"),
+        (
+            ("recommend", EXAMPLES / "failed_then_224.yaml", "--max-programs", "0"),
+            2,
+            "--max-programs: 0 is not between",
+        ),
         (("recommend", EXAMPLES / "failed_then_224.yaml", "--as-of", "yesterday"), 2, "yesterday"),
         (("recommend", EXAMPLES / "failed_then_224.yaml", "--as-of", "1999-01-01"), 2, "--as-of"),
         (("explain", EXAMPLES / "failed_then_224.yaml", "1409999999"), 2, "no program '1409999999'"),
@@ -168,6 +189,12 @@ def test_programs_are_found_by_name_with_their_visas(here: Here) -> None:
     assert CODE in {program["acgme_code"] for program in found}
     assert "Cleveland Clinic Foundation Program" in here("directory", "search", CODE).out
     assert "No program was found" in here("directory", "search", "zzzzzz").out
+
+
+def test_visas_are_understood_as_people_write_them(here: Here) -> None:
+    wanted = [here("directory", "search", "--visa", visa, "--limit", "3", "--json").out for visa in ("J-1", "j1")]
+    assert wanted[0] == wanted[1]
+    assert len(json.loads(wanted[0])["programs"]) == 3
 
 
 def test_stale_statements_say_why_to_ask(here: Here) -> None:

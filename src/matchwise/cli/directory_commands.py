@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from matchwise.cli.options import AsJson, AsOf
+from matchwise.cli.options import AsJson, AsOf, calendar_day, named_path, visa_kind, whole_number
 from matchwise.domain.applicant import Visa
 
 app = typer.Typer(
@@ -22,9 +22,16 @@ Code = Annotated[str, typer.Argument(metavar="ACGME_CODE", help="The ten digits 
 def search(  # noqa: PLR0913, PLR0917 (one parameter for each option of the command)
     text: Annotated[str, typer.Argument(metavar="[TEXT]", help="Words of a name or place, or a code.")] = "",
     state: Annotated[list[str] | None, typer.Option(metavar="ST", help="Only this state; can be given again.")] = None,
-    visa: Annotated[list[Visa] | None, typer.Option(help="Only programs that say they take it.")] = None,
+    visa: Annotated[
+        list[Visa] | None,
+        typer.Option(
+            parser=visa_kind("--visa"), metavar="VISA", help="Only programs that say they take it: J-1 or H-1B."
+        ),
+    ] = None,
     only_open: Annotated[bool, typer.Option("--open", help="Only programs with open categorical seats.")] = False,  # noqa: FBT002 (typer makes a flag of it)
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="Most programs to print.")] = 25,
+    limit: Annotated[
+        int, typer.Option(parser=whole_number("--limit", 1, 1000), metavar="N", help="Most programs to print.")
+    ] = 25,
     as_of: AsOf = None,
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
@@ -45,7 +52,9 @@ def show(code: Code, as_of: AsOf = None, as_json: AsJson = False) -> None:  # no
 @app.command()
 def stale(
     codes: Annotated[list[str] | None, typer.Argument(metavar="[ACGME_CODE]...", help="Only these programs.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="Most statements to print.")] = 50,
+    limit: Annotated[
+        int, typer.Option(parser=whole_number("--limit", 1, 10_000), metavar="N", help="Most statements to print.")
+    ] = 50,
     as_of: AsOf = None,
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
@@ -63,7 +72,7 @@ def record(  # noqa: PLR0913, PLR0917 (one parameter for each option of the comm
     where: Annotated[str, typer.Option(metavar="TEXT", help="The address or the person it comes from.")],
     seen: Annotated[
         dt.datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day you read it; default today."),
+        typer.Option(parser=calendar_day("--seen"), metavar="DATE", help="The day you read it; default today."),
     ] = None,
     note: Annotated[str, typer.Option(metavar="TEXT", help="A note for yourself.")] = "",
 ) -> None:
@@ -90,7 +99,9 @@ def forget(
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .xlsx, .json or .pdf file.")],
+    file: Annotated[
+        Path, typer.Argument(parser=named_path("FILE"), metavar="FILE", help="A .csv, .xlsx, .json or .pdf file.")
+    ],
     apply: Annotated[bool, typer.Option("--apply", help="Keep what the file adds; without it, only look.")] = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
     """Show what a file would add to your own facts; keep it with --apply."""
@@ -101,7 +112,9 @@ def import_(
 
 @app.command()
 def export(
-    out: Annotated[Path, typer.Option(metavar="FILE", help="A .csv, .xlsx or .json file to write.")],
+    out: Annotated[
+        Path, typer.Option(parser=named_path("--out"), metavar="FILE", help="A .csv, .xlsx or .json file to write.")
+    ],
 ) -> None:
     """Write everything known about every program, with your own facts, into a file."""
     from matchwise.cli.own_facts import export_programs  # noqa: PLC0415 (--version and --help stay fast)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from matchwise.cli.options import AsJson, AsOf
+from matchwise.cli.options import AsJson, AsOf, named_path, whole_number
 
 
 def sources(
@@ -33,11 +33,16 @@ def validate(as_of: AsOf = None, as_json: AsJson = False) -> None:  # noqa: FBT0
 
 def calibrate(
     vectors: Annotated[
-        int | None, typer.Option(metavar="N", min=1, max=1000, help="Number of plausible parameter vectors.")
+        int | None,
+        typer.Option(parser=whole_number("--vectors", 1, 1000), metavar="N", help="Number of plausible vectors."),
     ] = None,
-    seed: Annotated[int | None, typer.Option(metavar="S", min=0, help="Seed of the random draws.")] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(parser=whole_number("--seed", 0, 2**63 - 1), metavar="S", help="Seed of the random draws."),
+    ] = None,
     out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write here; default: where Matchwise reads it.")
+        Path | None,
+        typer.Option(parser=named_path("--out"), metavar="FILE", help="Write here; default: where Matchwise reads it."),
     ] = None,
     as_of: AsOf = None,
 ) -> None:

@@ -10,8 +10,9 @@ import typer
 from matchwise import __version__
 from matchwise.cli import directory_commands, evidence_commands
 from matchwise.cli.failure import tell
-from matchwise.cli.options import AsJson, AsOf
+from matchwise.cli.options import AsJson, AsOf, named_path, whole_number
 from matchwise.cli.streams import prepare_streams
+from matchwise.domain.applicant import MOST_BUDGET_USD, MOST_PROGRAMS
 
 app = typer.Typer(
     name="matchwise",
@@ -21,7 +22,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-ApplicantFile = Annotated[Path, typer.Argument(metavar="APPLICANT.yaml", help="The applicant file.")]
+ApplicantFile = Annotated[
+    Path,
+    typer.Argument(parser=named_path("APPLICANT.yaml"), metavar="APPLICANT.yaml", help="The applicant file."),
+]
+_BUDGET = whole_number("--budget", 1, MOST_BUDGET_USD, "Write whole dollars, at least 1, or leave the option out.")
+_MOST = whole_number("--max-programs", 1, MOST_PROGRAMS, "Write at least 1, or leave the option out.")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 (typer calls it with the value of the option)
@@ -42,11 +48,20 @@ def start(
 @app.command()
 def recommend(  # noqa: PLR0913, PLR0917 (one parameter for each option of the command)
     applicant: ApplicantFile,
-    budget: Annotated[int | None, typer.Option(metavar="USD", help="Dollars for ERAS applications.")] = None,
-    max_programs: Annotated[int | None, typer.Option(metavar="N", help="Most programs in the list.")] = None,
+    budget: Annotated[
+        int | None, typer.Option(parser=_BUDGET, metavar="USD", help="Dollars for ERAS applications.")
+    ] = None,
+    max_programs: Annotated[
+        int | None, typer.Option(parser=_MOST, metavar="N", help="Most programs in the list.")
+    ] = None,
     as_of: AsOf = None,
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the report files into this folder.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            parser=named_path("--out", "folder"), metavar="DIR", help="Write the report files into this folder."
+        ),
+    ] = None,
 ) -> None:
     """Print where to apply: the best list under your budget, explained and proved."""
     from matchwise.cli.answers import Asked, answer_recommend  # noqa: PLC0415 (--version and --help stay fast)
@@ -57,7 +72,10 @@ def recommend(  # noqa: PLR0913, PLR0917 (one parameter for each option of the c
 @app.command()
 def chance(
     applicant: ApplicantFile,
-    own_list: Annotated[Path | None, typer.Option("--list", metavar="FILE.csv", help="Your own list of codes.")] = None,
+    own_list: Annotated[
+        Path | None,
+        typer.Option("--list", parser=named_path("--list"), metavar="FILE.csv", help="Your own list of codes."),
+    ] = None,
     as_of: AsOf = None,
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:

@@ -4,6 +4,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+MOST_BUDGET_USD = 1_000_000
+MOST_PROGRAMS = 10_000
+"""The largest budget (dollars) and the most programs that an applicant may name; both are at least 1."""
+
 
 class Citizenship(StrEnum):
     """Citizenship as the Match counts it."""

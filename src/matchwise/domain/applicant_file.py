@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from matchwise.domain import applicant_rules as rules
 from matchwise.domain import applicant_sections as sections
 from matchwise.domain.applicant import (
+    MOST_BUDGET_USD,
+    MOST_PROGRAMS,
     Applicant,
     ApplicationStatus,
     Citizenship,
@@ -58,8 +60,10 @@ KEYS = (
 )
 _VERSION = whole(VERSION, VERSION, "Write version: 1, or use the Matchwise that wrote the file.")
 _SEASON = whole(1950, 2090, "Write the year of the Match, such as 2028.")
-_BUDGET = whole(1, 1_000_000, "No program can be paid with less than a dollar; write whole dollars or delete the line.")
-_PROGRAMS = whole(1, 10_000, "Write at least 1, or delete the line.")
+_BUDGET = whole(
+    1, MOST_BUDGET_USD, "No program can be paid with less than a dollar; write whole dollars or delete the line."
+)
+_PROGRAMS = whole(1, MOST_PROGRAMS, "Write at least 1, or delete the line.")
 _TIMES = whole(0, 50)
 
 

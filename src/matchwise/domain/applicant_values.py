@@ -57,7 +57,7 @@ def whole(low: int, high: int, remedy: str = "") -> Reader[int]:
 
     def read(text: str) -> int | Fault:
         if not re.fullmatch(r"[+-]?[0-9]+", text):
-            return Fault(f"{shown(text)} is not a whole number", f"Write digits only, such as {low}. {remedy}".strip())
+            return Fault(f"{shown(text)} is not a whole number", f"{_digits_only(text, low, high)} {remedy}".strip())
         if len(text) > len(str(high)) + 1 or not low <= int(text) <= high:
             return Fault(f"{shown(text)} is not between {low} and {high}", instead)
         return int(text)
@@ -149,6 +149,13 @@ def acgme_code(known_codes: frozenset[str] | None) -> Reader[str]:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\s_-]", "", text[:_LONGEST_COMPARED].lower())
+
+
+def _digits_only(text: str, low: int, high: int) -> str:
+    """What to write instead of a number with signs: the same digits, when they can be meant."""
+    digits = re.sub(r"[$,\s_']|usd|\.0*$", "", text[:_LONGEST_COMPARED].lower())
+    meant = re.fullmatch(r"[0-9]{1,12}", digits) is not None and low <= int(digits) <= high
+    return f"Write digits only: {int(digits)}." if meant else f"Write digits only, such as {low}."
 
 
 def _date(text: str, month_day: str | None) -> dt.date | Fault:
