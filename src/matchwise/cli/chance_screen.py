@@ -10,6 +10,7 @@ from matchwise.advice.phrasing import estimate_text, season_text, standing_text
 from matchwise.advice.reports import ChanceOnlyReport, ExplainReport, ExplainStep, FactLine
 from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import INDENT, alert_part, basis, basis_part, chance_part, driver_part, lines, sureness, title
+from matchwise.cli.started import as_started
 
 
 def show_chance(report: ChanceOnlyReport, console: Console) -> None:
@@ -46,7 +47,9 @@ def _explain_parts(report: ExplainReport) -> Iterator[RenderableType]:
     for step in report.steps:
         yield _tree(step)
     yield PlainText(
-        f"These steps rest on: {', '.join(_tables(report.steps))}. Cells: matchwise sources TABLE, or --json."
+        as_started(
+            f"These steps rest on: {', '.join(_tables(report.steps))}. Cells: matchwise sources TABLE, or --json."
+        )
     )
     yield PlainText()
     yield heading("What is known")

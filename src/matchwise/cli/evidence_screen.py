@@ -11,6 +11,7 @@ from rich.table import Table as Grid
 from matchwise.advice.phrasing import date_text
 from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import INDENT, title
+from matchwise.cli.started import as_started
 from matchwise.evidence import Rule, Table
 from matchwise.evidence.catalogue import CatalogueEntry, CatalogueReport
 
@@ -107,7 +108,7 @@ def rule_json(rule: Rule, citations: Mapping[str, str]) -> str:
 def _catalogue_parts(report: CatalogueReport) -> Iterator[RenderableType]:
     fingerprint = report.fingerprint[:SHOWN_FINGERPRINT]
     yield title(f"{len(report.entries)} documents", f"evidence {fingerprint}", date_text(report.as_of))
-    yield PlainText("Cells of a table: matchwise sources DOCUMENT/TABLE")
+    yield PlainText(as_started("Cells of a table: matchwise sources DOCUMENT/TABLE"))
     yield PlainText()
     for entry in report.entries:
         yield Padding(_entry_text(entry), INDENT)

@@ -7,6 +7,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from matchwise import __version__
+from matchwise.cli.started import as_started
 from matchwise.errors import EvidenceError, InfeasibleError, InputError, MatchwiseError
 
 DEBUG_VARIABLE = "MATCHWISE_DEBUG"
@@ -62,4 +63,4 @@ def _bug_lines(error: Exception) -> tuple[str, ...]:
 
 
 def _say(*lines: str) -> None:
-    sys.stderr.write("\n".join(lines) + "\n")
+    sys.stderr.write(as_started("\n".join(lines)) + "\n")

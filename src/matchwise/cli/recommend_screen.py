@@ -29,6 +29,7 @@ from matchwise.cli.parts import (
     lines,
     title,
 )
+from matchwise.cli.started import as_started
 from matchwise.domain.chance_grid import Signal
 from matchwise.exports.findings import left_out_title, proof_text
 
@@ -60,7 +61,7 @@ def _list_part(report: RecommendReport, width: int) -> Iterator[RenderableType]:
     yield heading(f"The list: {how_many(len(report.programs), 'program')}, {dollars(report.cost.eras_usd)}")
     yield from lines(report.limits)
     yield PlainText("Interview: chance of an interview. Gain: what you lose if you drop this program alone.")
-    yield PlainText("Sources of each program: matchwise explain APPLICANT.yaml CODE")
+    yield PlainText(as_started("Sources of each program: matchwise explain APPLICANT.yaml CODE"))
     yield PlainText()
     if width >= WIDE:
         yield _wide_table(report)
@@ -124,7 +125,8 @@ def _excluded_part(report: RecommendReport) -> Iterator[RenderableType]:
     for program in report.excluded:
         text = PlainText(f"{program.name}, {program.city} {program.state}", style="bold")
         text.append(f"  {program.acgme_code}\n", style="not bold dim")
-        text.append(f"{program.rule}: {program.fact} ({program.source}). {program.remedy}", style="not bold")
+        remedy = as_started(program.remedy)
+        text.append(f"{program.rule}: {program.fact} ({program.source}). {remedy}", style="not bold")
         yield Padding(text, INDENT)
     yield PlainText()
 
