@@ -191,7 +191,7 @@ def install(words: list[str], total: int) -> None:
         seen = 0
         for line in pip.stdout or ():
             lines.append(line.rstrip())
-            if line.startswith(("Collecting ", "Processing ", "Requirement already satisfied: ")):
+            if line.startswith(("Collecting ", "Processing ")):
                 seen += 1
                 name = Path(line.partition(" (from")[0].split(" ")[-1]).name
                 say(f"  {min(seen, total)}/{total} {name}")

@@ -191,6 +191,30 @@ def test_programs_are_found_by_name_with_their_visas(here: Here) -> None:
     assert "No program was found" in here("directory", "search", "zzzzzz").out
 
 
+def test_states_are_understood_by_name(here: Here) -> None:
+    found = [here("directory", "search", "--state", state, "--json").out for state in ("OH", "ohio")]
+    assert found[0] == found[1]
+    assert json.loads(found[0])["programs"]
+
+
+def test_a_console_without_a_width_still_shows_everything(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "0")
+    assert "cleveland" in here("directory", "search", "cleveland clinic").out.lower()
+
+
+def test_a_folder_of_evidence_that_is_not_there_is_named(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MATCHWISE_EVIDENCE", "nowhere")
+    done = here("sources")
+    assert (done.code, "MATCHWISE_EVIDENCE: there is no folder documents in nowhere." in done.err) == (1, True)
+
+
+def test_a_season_that_nobody_knows_is_answered_with_those_that_are_known(here: Here) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8").replace("season: 2028", "season: 2035")
+    Path("mine.yaml").write_text(text, encoding="utf-8")
+    done = here("recommend", "mine.yaml", "--as-of", "2026-11-23")
+    assert (done.code, "Write one of: 2027, 2028." in done.err) == (2, True)
+
+
 def test_visas_are_understood_as_people_write_them(here: Here) -> None:
     wanted = [here("directory", "search", "--visa", visa, "--limit", "3", "--json").out for visa in ("J-1", "j1")]
     assert wanted[0] == wanted[1]

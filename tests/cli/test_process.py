@@ -1,11 +1,16 @@
 """The command line as a whole process: what it prints, on which streams, in which encodings, and how fast."""
 
 import json
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
+import pytest
+
 import matchwise
-from command_process import EXAMPLES, run
+from command_process import EXAMPLES, LONGEST_SECONDS, run
 
 EXAMPLE = EXAMPLES / "failed_then_224.yaml"
 DAY = ("--as-of", "2026-11-23")
@@ -59,3 +64,16 @@ def test_files_are_written_only_where_asked(tmp_path: Path) -> None:
     names = sorted(path.name for path in (tmp_path / "my list").iterdir())
     assert names == ["list.csv", "list.xlsx", "recommend.json", "report.html", "report.pdf"]
     assert done.stderr.decode().count("Written: ") == 5
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows reports a closed pipe in another way")
+@pytest.mark.parametrize("words", [("directory", "stale", "--limit", "900"), ("sources", "--json")])
+def test_a_reader_that_stops_early_ends_it_well(words: tuple[str, ...], tmp_path: Path) -> None:
+    environment = os.environ | {"MATCHWISE_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "matchwise.cli.main", *words]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        process.stdout = None
+        _, said = process.communicate(timeout=LONGEST_SECONDS)
+    assert (process.returncode, said) == (0, b"")

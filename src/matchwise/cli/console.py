@@ -7,18 +7,27 @@ from rich.text import Text
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
+NARROWEST, USUAL = 20, 80
+"""Columns below which a width is not believed, and those that then stand for it."""
 WIDE = 110
 """Columns from which a table shows its reasons in a column of their own."""
 
 
 def answers() -> Console:
     """The console for answers (standard output)."""
-    return Console(highlight=False, markup=False, emoji=False)
+    return _with_room(Console(highlight=False, markup=False, emoji=False))
 
 
 def messages() -> Console:
     """The console for messages and progress (standard error)."""
-    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+    return _with_room(Console(stderr=True, highlight=False, markup=False, emoji=False))
+
+
+def _with_room(console: Console) -> Console:
+    """The console; one that says it has no room, as with COLUMNS=0, gets the usual width."""
+    if console.width < NARROWEST:
+        console.width = USUAL
+    return console
 
 
 class PlainText(Text):

@@ -21,7 +21,9 @@ Code = Annotated[str, typer.Argument(metavar="ACGME_CODE", help="The ten digits 
 @app.command()
 def search(  # noqa: PLR0913, PLR0917 (one parameter for each option of the command)
     text: Annotated[str, typer.Argument(metavar="[TEXT]", help="Words of a name or place, or a code.")] = "",
-    state: Annotated[list[str] | None, typer.Option(metavar="ST", help="Only this state; can be given again.")] = None,
+    state: Annotated[
+        list[str] | None, typer.Option(metavar="ST", help="Only this state (OH or ohio); can be given again.")
+    ] = None,
     visa: Annotated[
         list[Visa] | None,
         typer.Option(

@@ -104,13 +104,34 @@ app.command("validate")(evidence_commands.validate)
 app.command("calibrate")(evidence_commands.calibrate)
 
 
+def _run() -> None:
+    """Run the command; a reader that closes the pipe early, as `head` does, has what it wanted."""
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except SystemExit as ended:
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        _let_go()
+    except BrokenPipeError:
+        _let_go()
+
+
+def _let_go() -> None:
+    """Write nothing more, also not while Python ends, and end well."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
+
+
 def main() -> None:
     """Run the command line; every failure ends in a plain message and an exit code, never in a traceback."""
     # One list is too small a problem for threads of the linear algebra library: they would only wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     prepare_streams()
     try:
-        app()
+        _run()
     except Exception as error:  # noqa: BLE001 (the outermost handler: nothing may show a traceback)
         sys.exit(tell(error))
 

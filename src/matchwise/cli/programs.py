@@ -13,6 +13,7 @@ from matchwise.directory.search import Wanted, search
 from matchwise.directory.show import show
 from matchwise.directory.stale import stale
 from matchwise.domain.applicant import Visa
+from matchwise.domain.applicant_values import Fault, state
 from matchwise.domain.states import STATE_NAMES
 from matchwise.errors import InputError, Problem
 
@@ -60,10 +61,10 @@ def print_stale(codes: Sequence[str] | None, limit: int, as_of: dt.datetime | No
 
 
 def _states(given: Sequence[str]) -> frozenset[str]:
-    states = [state.strip().upper() for state in given]
-    wrong = [state for state in states if state not in STATE_NAMES]
-    if wrong:
-        raise InputError(
-            [Problem("--state", f"{state!r} is no US state.", "Write two letters: OH.") for state in wrong]
-        )
-    return frozenset(states)
+    """The postal codes of states given by code or by name; InputError names every other word."""
+    codes = {name.lower(): code for code, name in STATE_NAMES.items()}
+    read = [state(codes.get(word.strip().lower(), word.strip())) for word in given]
+    problems = [Problem("--state", f"{fault.reason}.", fault.remedy) for fault in read if isinstance(fault, Fault)]
+    if problems:
+        raise InputError(problems)
+    return frozenset(code for code in read if isinstance(code, str))

@@ -58,6 +58,7 @@ def applicant_from(path: Path, knowledge: Knowledge) -> Applicant:
         as_of=knowledge.as_of,
         pass_marks=pass_marks(knowledge.evidence),
         known_codes=frozenset(knowledge.directory.codes),
+        known_seasons=[dates.season for dates in known_seasons(knowledge.evidence)],
     )
 
 

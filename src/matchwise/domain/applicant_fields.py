@@ -1,7 +1,8 @@
 """Walks the keys of an applicant file and notes every fault with its path, line, reason and remedy."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from matchwise.domain.applicant_values import Fault, Reader, Value, nearest
 from matchwise.domain.applicant_yaml import WHOLE_FILE, YamlKeys, YamlList, YamlNode, YamlText, shown
@@ -52,17 +53,27 @@ class Faults:
 class Section:
     """A group of keys of the file; reading a key notes what is wrong with it and then returns None.
 
-    Raises nothing: faults go to `faults`. Keys outside `known` are noted at once.
+    Raises nothing: faults go to `faults`. Keys outside `known` are noted at once;
+    `below` holds keys of inner groups (group -> keys) that a stray key may be meant for.
     """
 
-    def __init__(self, keys: YamlKeys, place: Place, faults: Faults, known: Sequence[str]) -> None:
+    def __init__(
+        self,
+        keys: YamlKeys,
+        place: Place,
+        faults: Faults,
+        known: Sequence[str],
+        below: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
         self._keys = keys
         self._place = place
         self.faults = faults
         for key, line in keys.key_lines.items():
             if key not in known and not faults.full:
-                likely = nearest(key, known)
-                remedy = f"Did you mean {likely}?" if likely else f"Known keys: {', '.join(known)}."
+                meant = {inner: f"{group}.{inner}" for group, inners in below.items() for inner in inners}
+                meant |= {name: name for name in known}
+                likely = nearest(key, meant)
+                remedy = f"Did you mean {meant[likely]}?" if likely else f"Known keys: {', '.join(known)}."
                 faults.note(Place(self._path(shown(key) or '""'), line), "This key is not known", remedy)
 
     def place(self, key: str = "") -> Place:

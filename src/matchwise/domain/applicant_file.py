@@ -1,7 +1,7 @@
 """Reads an applicant file, version 1: the whole of it, or every problem it has at once."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from matchwise.domain import applicant_rules as rules
 from matchwise.domain import applicant_sections as sections
@@ -73,25 +73,29 @@ def read_applicant(
     as_of: dt.date,
     pass_marks: Sequence[PassMark] = (),
     known_codes: frozenset[str] | None = None,
+    known_seasons: Collection[int] = (),
 ) -> Applicant:
     """The applicant that a file (YAML, version 1) tells.
 
     as_of: the day on which the file is read; results after it, and a season whose Match Day is over, are refused.
     pass_marks: the pass marks of all years, against which results are checked; without them none is.
     known_codes: the ACGME codes of the directory; None takes every code of an internal medicine program.
+    known_seasons: the seasons whose days are known; without them every season to come is taken.
     Raises InputError with every problem of the file: field, reason (with the line) and remedy.
     """
     faults = Faults()
-    top = Section(read_tree(content), Place("", 0), faults, KEYS)
-    applicant = _applicant(top, as_of, pass_marks, acgme_code(known_codes))
+    top = Section(read_tree(content), Place("", 0), faults, KEYS, {"preferences": sections.PREFERENCE_KEYS})
+    applicant = _applicant(top, as_of, pass_marks, acgme_code(known_codes), known_seasons)
     faults.raise_any()
     return applicant
 
 
-def _applicant(top: Section, as_of: dt.date, pass_marks: Sequence[PassMark], code: Reader[str]) -> Applicant:
+def _applicant(
+    top: Section, as_of: dt.date, pass_marks: Sequence[PassMark], code: Reader[str], known_seasons: Collection[int]
+) -> Applicant:
     """The applicant; wherever a fault was noted, a stand-in fills the place, so that every other fault is found too."""
     top.value("version", _VERSION, required=True)
-    season = _season(top, as_of)
+    season = _season(top, as_of, known_seasons)
     citizenship, countries, us_status = _citizenship(top)
     visa, school = _visa(top, citizenship), _medical_school(top, season)
     exams, planned, tests, ecfmg = _exams(top, as_of, pass_marks)
@@ -124,10 +128,10 @@ def _applicant(top: Section, as_of: dt.date, pass_marks: Sequence[PassMark], cod
     )
 
 
-def _season(top: Section, as_of: dt.date) -> int | None:
+def _season(top: Section, as_of: dt.date, known_seasons: Collection[int]) -> int | None:
     season = top.value("season", _SEASON, required=True)
     if season is not None:
-        rules.check_season(top, season, as_of)
+        rules.check_season(top, season, as_of, known_seasons)
     return season
 
 

@@ -1,7 +1,7 @@
 """Notes what cannot be true together in an applicant file, and what cannot be true on the day it is read."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from matchwise.domain.applicant import (
     Citizenship,
@@ -30,11 +30,18 @@ _VISA_STATUSES = frozenset({UsStatus.J1, UsStatus.H1B, UsStatus.F1})
 _EXAM_WORDS = {ExamName.STEP1: "Step 1", ExamName.STEP2CK: "Step 2 CK", ExamName.STEP3: "Step 3"}
 
 
-def check_season(top: Section, season: int, as_of: dt.date) -> None:
-    """The season's Match Day must not be over, and must not lie farther ahead than any plan."""
+def check_season(top: Section, season: int, as_of: dt.date, known: Collection[int] = ()) -> None:
+    """The season's Match Day must not be over, and its days must be known; `known` holds the seasons that are.
+
+    Without known seasons, one that lies farther ahead than any plan is refused.
+    """
+    to_come = sorted(year for year in known if usual_match_day(year) >= as_of)
+    named = f"Write one of: {', '.join(map(str, to_come))}." if to_come else "Write the year of a Match to come."
     if usual_match_day(season) < as_of:
         reason = f"The Match of season {season} is over (Match Day {usual_match_day(season)})"
-        top.note("season", reason, "Write the year of a Match to come.")
+        top.note("season", reason, named)
+    elif to_come and season not in to_come:
+        top.note("season", f"Nothing is known about the days of season {season}", named)
     elif season > as_of.year + _FARTHEST_SEASON:
         reason = f"Season {season} lies more than {_FARTHEST_SEASON} years ahead"
         top.note("season", reason, f"Write a year up to {as_of.year + _FARTHEST_SEASON}.")

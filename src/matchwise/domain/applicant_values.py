@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from matchwise.domain.applicant_yaml import shown
-from matchwise.domain.countries import COUNTRY_NAMES, country_code_of
+from matchwise.domain.countries import COUNTRY_NAMES, countries_beginning_with, country_code_of
 from matchwise.domain.states import STATE_NAMES, state_code_of
 
 Value = TypeVar("Value")
@@ -21,6 +21,7 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1940, 2100
 _MONTHS = 12
 _LONGEST_TEXT = 200
 _LONGEST_COMPARED = 40
+_ISO_3 = 3  # letters; most codes of this length begin the name of their country
 _TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they can hide what is written
 _ACGME_CODE = re.compile(r"140[0-9]{7}")
@@ -116,9 +117,9 @@ def country(text: str) -> str | Fault:
     if text.upper() in COUNTRY_NAMES:
         return text.upper()
     code = country_code_of(text[:_LONGEST_COMPARED])
-    proposal = (
-        f"Did you mean {code} ({COUNTRY_NAMES[code]})?" if code else "Write the two letters, such as EG for Egypt."
-    )
+    likely = (code,) if code else countries_beginning_with(text) if len(text) == _ISO_3 else ()
+    named = " or ".join(f"{code} ({COUNTRY_NAMES[code]})" for code in likely)
+    proposal = f"Did you mean {named}?" if named else "Write the two letters, such as EG for Egypt."
     return Fault(f"{shown(text)} is not a two-letter ISO country code", proposal)
 
 

@@ -282,3 +282,9 @@ def country_code_of(name: str) -> str | None:
                 names.setdefault(_plain(part), code)
     nearest = difflib.get_close_matches(_plain(name), names, n=1, cutoff=0.8)
     return names[nearest[0]] if nearest else None
+
+
+def countries_beginning_with(letters: str) -> tuple[str, ...]:
+    """The codes of the countries whose usual English name begins with these letters; capitals do not matter."""
+    start = letters.lower()
+    return tuple(code for code, name in COUNTRY_NAMES.items() if name.lower().startswith(start))

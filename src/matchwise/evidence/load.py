@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from matchwise.errors import EvidenceError, Problem
 from matchwise.evidence.ledger import Evidence, open_ledger
 from matchwise.evidence.pack import fingerprint, read_pack
 
@@ -19,6 +20,9 @@ def load_evidence(root: Path | None = None) -> Evidence:
     """
     named = os.environ.get(FOLDER_VARIABLE)
     folder = root or (Path(named) if named else None)
+    if root is None and named and not (Path(named) / "documents").is_dir():
+        reason, remedy = f"there is no folder documents in {named}.", "Name a folder that holds documents and rules."
+        raise EvidenceError(Problem(FOLDER_VARIABLE, reason, remedy))
     if folder is None and PACK.exists():
         return open_ledger(*read_pack(PACK))
     return compiled_in_memory(folder or SHIPPED)

@@ -309,3 +309,24 @@ def test_one_date_in_two_fields_is_written_twice() -> None:
     text = write_applicant(applicant)
     assert text.count("2026-06-01") == 2
     assert read_applicant(text, as_of=AS_OF) == applicant
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "proposal"),
+    [
+        ({"budget_usd": "2,000"}, "budget_usd", "Write digits only: 2000."),
+        ({"budget_usd": "$3930.00"}, "budget_usd", "Write digits only: 3930."),
+        ({"budget_usd": "much"}, "budget_usd", "Write digits only, such as 1."),
+        ({"prefered_states": "[OH]"}, "prefered_states", "Did you mean preferences.prefer_states?"),
+        ({"citizenship_countries": "[PAK]"}, "citizenship_countries[0]", "Did you mean PK (Pakistan)?"),
+        ({"citizenship_countries": "[IND]"}, "citizenship_countries[0]", "Did you mean ID (Indonesia) or IN (India)?"),
+        ({"citizenship_countries": "[XYZ]"}, "citizenship_countries[0]", "Write the two letters"),
+    ],
+)
+def test_a_remedy_proposes_what_was_meant(changes: dict[str, str], field: str, proposal: str) -> None:
+    assert proposal in problems_of(**changes)[field]
+
+
+def test_a_season_whose_days_are_not_known_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(InputError, match=r"season 2031 .* Write one of: 2027, 2028\."):
+        read_applicant(text_with(season="2031"), as_of=AS_OF, known_seasons=(2020, 2027, 2028))
