@@ -9,6 +9,7 @@ from matchwise.exports.figures import Medium, svg
 from matchwise.exports.findings import chosen_point, knee
 
 _PLOT_LEFT, _PLOT_RIGHT, _PLOT_TOP, _PLOT_BOTTOM = 30, 348, 26, 186
+_LABEL = 96  # units that a label may need
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +74,32 @@ def _line(report: RecommendReport, plot: _Plot, medium: Medium) -> str:
 
 
 def _marks(report: RecommendReport, plot: _Plot, medium: Medium) -> str:
-    bend = knee(report)
-    own = chosen_point(report)
-    parts = []
+    """The marked points; the bend has its label to the left and the list to the right, each where there is room."""
+    bend, own = knee(report), chosen_point(report)
+    parts = [_mark(point, plot, medium) for point in (bend, own) if point is not None]
     if bend is not None:
         text = f"{how_many(round(bend.programs.value), 'program')}: {per_100(bend.match.value)}"
-        parts.append(_mark(bend, plot, medium, text, 26))
+        x = plot.x(bend.usd.value)
+        parts.append(_label(x, 26, text, "end" if x > _PLOT_LEFT + _LABEL else "start", medium))
     if own is not None:
-        parts.append(_mark(own, plot, medium, f"your {whole(own.programs)}: {per_100(own.match.value)}", 9))
+        text = f"your {whole(own.programs)}: {per_100(own.match.value)}"
+        x = plot.x(own.usd.value)
+        parts.append(_label(x, 9, text, "start" if x < _PLOT_RIGHT - _LABEL else "end", medium))
     return "".join(parts)
 
 
-def _mark(point: CurvePoint, plot: _Plot, medium: Medium, text: str, above: int) -> str:
-    """A point of the curve and its label, so many units above the axis; a thin line joins them."""
+def _mark(point: CurvePoint, plot: _Plot, medium: Medium) -> str:
+    """A point of the curve; a thin line joins it to the axis."""
     x, y = plot.x(point.usd.value), plot.y(point.match.value)
-    anchor, away = ("end", -6) if x > (_PLOT_LEFT + _PLOT_RIGHT) / 2 else ("start", 6)
     return (
         f'<path d="M{x:g} {y:g}V{_PLOT_BOTTOM}" stroke="{medium.muted}" stroke-dasharray="2 3"/>'
         f'<circle cx="{x:g}" cy="{y:g}" r="4.5" fill="{medium.mark}" stroke="{medium.paper}" stroke-width="1.5"/>'
-        f'<text x="{x + away:g}" y="{_PLOT_BOTTOM - above}" text-anchor="{anchor}" '
+    )
+
+
+def _label(x: float, above: int, text: str, anchor: str, medium: Medium) -> str:
+    """The label beside the line at x, so many units above the axis; drawn last, so that no line crosses it."""
+    return (
+        f'<text x="{x + (-6 if anchor == "end" else 6):g}" y="{_PLOT_BOTTOM - above}" text-anchor="{anchor}" '
         f'stroke="{medium.paper}" stroke-width="3" paint-order="stroke">{text}</text>'
     )

@@ -13,7 +13,7 @@ from matchwise.advice.reports import CurvePoint, Driver, ListedProgram, Recommen
 from matchwise.domain.chance_grid import Signal
 from matchwise.exports.albers_usa import place
 
-_VALUE_DIGITS = 4
+_VALUE_DIGITS = 5
 _LEAST_GAP = 0.0001  # percent; a smaller gap is told as this
 MOST = 0.8  # "most of the chance": the first point of the curve that reaches this share of the list's chance
 

@@ -88,11 +88,11 @@ def test_largest_drivers_come_first_whatever_their_sign() -> None:
 @pytest.mark.parametrize(
     ("objective", "bound", "gap", "words"),
     [
-        (0.190101, 0.190115, 0.0000736, ("19.01 of 100", "more than 19.02 of 100", "at most 0.008 % of that")),
-        (0.19, 0.2, 0.05, ("19.00 of 100", "more than 20.00 of 100", "at most 5 % of that")),
-        (0.0012344, 0.0012345, 0.00009, ("0.1234 of 100", "more than 0.1235 of 100", "at most 0.009 % of that")),
-        (0.19, 0.1900000001, 1e-10, ("19.00 of 100", "more than 19.01 of 100", "at most 0.0001 %")),
-        (0.19, 0.19, 0.0, ("19.00 of 100", "can reach more in this model")),
+        (0.190101, 0.190115, 0.0000736, ("19.010 of 100", "more than 19.012 of 100", "at most 0.008 % of that")),
+        (0.19, 0.2, 0.05, ("19.000 of 100", "more than 20.000 of 100", "at most 5 % of that")),
+        (0.0012344, 0.0012345, 0.00009, ("0.12344 of 100", "more than 0.12345 of 100", "at most 0.009 % of that")),
+        (0.19, 0.1900000001, 1e-10, ("19.000 of 100", "more than 19.001 of 100", "at most 0.0001 %")),
+        (0.19, 0.19, 0.0, ("19.000 of 100", "can reach more in this model")),
         (0.0, 0.0, 0.0, ("reaches 0 of 100", "can reach more in this model")),
     ],
 )
