@@ -9,7 +9,7 @@ from matchwise.exports.figures import Medium, svg
 from matchwise.exports.findings import chosen_point, knee
 
 _PLOT_LEFT, _PLOT_RIGHT, _PLOT_TOP, _PLOT_BOTTOM = 30, 348, 26, 186
-_LABEL = 96  # units that a label may need
+_LETTER = 6.5  # units that a letter of a label may need
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,16 @@ def _marks(report: RecommendReport, plot: _Plot, medium: Medium) -> str:
     """The marked points; the bend has its label to the left and the list to the right, each where there is room."""
     bend, own = knee(report), chosen_point(report)
     parts = [_mark(point, plot, medium) for point in (bend, own) if point is not None]
+    own_text = f"your {whole(own.programs)}: {per_100(own.match.value)}" if own else ""
+    own_x = plot.x(own.usd.value) if own else _PLOT_LEFT
+    right = own_x + _LETTER * len(own_text) < _PLOT_RIGHT
     if bend is not None:
         text = f"{how_many(round(bend.programs.value), 'program')}: {per_100(bend.match.value)}"
         x = plot.x(bend.usd.value)
-        parts.append(_label(x, 26, text, "end" if x > _PLOT_LEFT + _LABEL else "start", medium))
+        left = x - _LETTER * len(text) > _PLOT_LEFT
+        parts.append(_label(x, 9 if left and right else 26, text, "end" if left else "start", medium))
     if own is not None:
-        text = f"your {whole(own.programs)}: {per_100(own.match.value)}"
-        x = plot.x(own.usd.value)
-        parts.append(_label(x, 9, text, "start" if x < _PLOT_RIGHT - _LABEL else "end", medium))
+        parts.append(_label(own_x, 9, own_text, "start" if right else "end", medium))
     return "".join(parts)
 
 
