@@ -9,26 +9,13 @@ from matchwise.directory.features import FIELDS_READ
 from matchwise.directory.linear_models import COEFFICIENTS
 from matchwise.domain.program import Program
 from matchwise.evidence import Evidence
+from matchwise.screening.program_rules import RULE_ATTRIBUTES
 
 MATCH_RATE = "match rate to IM, non-US IMGs with IM first"
 """The target of the fit that sets the level of every chance to match."""
 
 FIELDS_OF_A_CLASS = ("state", "positions", "positions_all_tracks")
 """What the averages that stand in for the openness model read of a program."""
-
-RULE_ATTRIBUTES = (
-    "visa_j1",
-    "visa_h1b",
-    "min_step2",
-    "max_attempts",
-    "max_attempts_step1",
-    "max_attempts_step2",
-    "max_years_since_graduation",
-    "usce_months_required",
-    "usce_required",
-    "ecfmg_certified_at",
-)
-"""Attributes whose deciding statements the gates read."""
 
 
 def program_cells(directory: Directory, index: int, as_of: dt.date) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from functools import cache
 from pathlib import Path
 
-from matchwise.advice.grounds import RULE_ATTRIBUTES, match_rate_cells, program_cells
+from matchwise.advice.grounds import match_rate_cells, program_cells
 from matchwise.advice.recommend import recommend
 from matchwise.advice.reports import RecommendReport
 from matchwise.directory.features import FIELDS_READ, feature_columns, level_columns
 from matchwise.domain.applicant_file import read_applicant
 from matchwise.domain.program import Program
 from matchwise.evidence.rulebook import pass_marks
-from matchwise.screening.program_rules import program_rules
+from matchwise.screening.program_rules import RULE_ATTRIBUTES, program_rules
 from repository import ROOT
 from shipped import AS_OF, evidence_without, shipped_directory, shipped_evidence
 
