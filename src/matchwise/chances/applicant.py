@@ -39,7 +39,6 @@ from matchwise.screening.program_rules import ProgramRules, program_rules
 from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
 
 ETA_NODES = 32
-LEVELS = 3
 STEP3_TABLE = "usmle-performance-data-2025/exam_figures"
 _NODES, _NODE_WEIGHTS = hermegauss(ETA_NODES)
 _NODE_WEIGHTS = _NODE_WEIGHTS / _NODE_WEIGHTS.sum()

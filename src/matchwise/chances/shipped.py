@@ -1,4 +1,4 @@
-"""The fit that ships with the package: reads and writes chances/vectors.json."""
+"""The fit that ships with the package: where chances/vectors.json lies, and what it says."""
 
 import json
 from functools import cache
@@ -19,7 +19,7 @@ def shipped_path() -> Path:
 def shipped_fit() -> dict[str, object]:
     """The shipped fit as a plain document; EvidenceError when it is missing or broken."""
     try:
-        text = files("matchwise.chances").joinpath(FILE).read_text(encoding="utf-8")
+        text = shipped_path().read_text(encoding="utf-8")
         document: dict[str, object] = json.loads(text)
     except (FileNotFoundError, ValueError) as error:
         problem = Problem(f"chances/{FILE}", f"The shipped fit cannot be read ({error}).", "Run: matchwise calibrate")

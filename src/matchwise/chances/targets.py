@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from matchwise.chances.moments import Moments
-from matchwise.evidence import Evidence
+from matchwise.evidence import Evidence, Table
 
 TARGETS_TABLE = "matchwise-market-targets/market_targets"
 _RANKS = "contiguous IM ranks, "
@@ -51,26 +51,15 @@ _READERS: dict[str, tuple[Callable[[Moments], float], bool]] = {
 def fit_targets(evidence: Evidence) -> tuple[Target, ...]:
     """The targets of non-US IMGs in internal medicine that the population can show, in the order of the table."""
     table = evidence.table(TARGETS_TABLE)
-    found = []
-    for index, row in enumerate(table.rows):
-        reader = _READERS.get(str(row["target"]))
-        if reader is None:
-            continue
-        read, smooth = reader
-        found.append(
-            Target(
-                name=str(row["target"]),
-                value=float(str(row["value"])),
-                tolerance=float(str(row["tolerance"])),
-                unit=str(row["unit"]),
-                block=str(row["block"]),
-                role=str(row["role"]),
-                cell=table.cell_id(index, "value"),
-                read=read,
-                smooth=smooth,
-            )
-        )
-    return tuple(found)
+    read = ((index, _READERS.get(str(name))) for index, name in enumerate(table.column("target")))
+    return tuple(Target(*_figure(table, index), *reader) for index, reader in read if reader is not None)
+
+
+def _figure(table: Table, index: int) -> tuple[str, float, float, str, str, str, str]:
+    """Name, value, tolerance, unit, block, role and cell of one target, in the order of the classes here."""
+    name, unit, block, role = (str(table.rows[index][column]) for column in ("target", "unit", "block", "role"))
+    value, tolerance = (float(str(table.rows[index][column])) for column in ("value", "tolerance"))
+    return name, value, tolerance, unit, block, role, table.cell_id(index, "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +88,7 @@ def unmodelled_targets(evidence: Evidence) -> tuple[UnmodelledTarget, ...]:
     """Targets of the blocks `rates`, `ranks` and `step2` that the population cannot show, with the reason."""
     table = evidence.table(TARGETS_TABLE)
     return tuple(
-        UnmodelledTarget(
-            name=str(row["target"]),
-            value=float(str(row["value"])),
-            tolerance=float(str(row["tolerance"])),
-            unit=str(row["unit"]),
-            block=str(row["block"]),
-            role=str(row["role"]),
-            cell=table.cell_id(index, "value"),
-            why=_WHY.get(str(row["target"]), _OTHERS),
-        )
+        UnmodelledTarget(*_figure(table, index), _WHY.get(str(row["target"]), _OTHERS))
         for index, row in enumerate(table.rows)
         if row["block"] in _BLOCKS and str(row["target"]) not in _READERS
     )

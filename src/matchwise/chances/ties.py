@@ -4,11 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from matchwise.domain.applicant import Applicant, TieKind
+from matchwise.domain.applicant import Applicant
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.domain.program import Program
-
-PROGRAM_TIES = frozenset({TieKind.ROTATED, TieKind.RESEARCH, TieKind.ALUMNI, TieKind.SCHOOL})
 
 
 def tie_marks(applicant: Applicant, programs: tuple[Program, ...]) -> tuple[FloatArray, FloatArray]:

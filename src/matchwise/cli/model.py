@@ -5,7 +5,6 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from rich import box
@@ -15,7 +14,7 @@ from rich.table import Table
 from matchwise.advice.phrasing import capitalized
 from matchwise.advice.validation import NOT_LEFT_OUT, OUR_ESTIMATE, counted, role_words, validation_headline
 from matchwise.chances.calibrate import STANDARD_SIZE, Size, calibrate
-from matchwise.chances.shipped import FILE
+from matchwise.chances.shipped import shipped_path
 from matchwise.chances.validate import TargetCheck, validate
 from matchwise.cli.console import PlainText, answers, messages
 from matchwise.cli.parts import title
@@ -81,7 +80,7 @@ def run_calibration(vectors: int | None, seed: int | None, out: Path | None, as_
     knowledge = open_knowledge(as_of)
     size = Size(vectors or STANDARD_SIZE.vectors, STANDARD_SIZE.seed if seed is None else seed)
     document = calibrate(knowledge.evidence, knowledge.directory, knowledge.as_of, size, _tell_progress)
-    path = out or Path(str(files("matchwise.chances").joinpath(FILE)))
+    path = out or shipped_path()
     _write_whole(path, json.dumps(document, indent=1) + "\n")
     answers().print(f"Written: {path}", soft_wrap=True)
 

@@ -20,6 +20,7 @@ from matchwise.screening.program_rules import KnownRule, ProgramRules
 
 VETERANS = "veterans affairs"
 OPEN_WORDS = ("yes", "case_by_case", "not_routinely")
+OPENING = ("accepts_img", "visa_j1", "visa_h1b")
 NOT_A_CITIZEN = (
     "you are not a US citizen: rules on citizenship hold there, and no published figure speaks of your chance"
 )
@@ -43,12 +44,18 @@ def _closed_gate(index: int, directory: Directory, applicant: Applicant) -> Iter
     fact, program = directory.closed.get(index), directory.programs[index]
     citizen = applicant.citizenship is Citizenship.US
     if program.is_military or program.name_class == VETERANS:
-        if not citizen and not any(entry.kind is FactKind.ENTERED for entry in program.facts):
+        if not citizen and not _told_open(program):
             yield HardGate(index, Rule.CITIZENSHIP, fact or _sponsor(program), NOT_A_CITIZEN, ASK)
     elif fact is not None and fact.attribute == TRACK_ATTRIBUTE:
         yield HardGate(index, Rule.TRACK, fact, "no open categorical seat is known", ASK)
     elif fact is not None:
         yield HardGate(index, Rule.ACCREDITATION, fact, "it takes no new residents", ASK)
+
+
+def _told_open(program: Program) -> bool:
+    """Whether the user recorded that such a program takes doctors from abroad; other entries do not open it."""
+    said = (fact for fact in program.facts if fact.kind is FactKind.ENTERED and fact.attribute in OPENING)
+    return any(fact.value in OPEN_WORDS for fact in said)
 
 
 def _sponsor(program: Program) -> Fact:

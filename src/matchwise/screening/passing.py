@@ -104,15 +104,13 @@ def _mixed(rule: KnownRule, prior: FloatArray, parameters: Mapping[str, float]) 
     stated = rule.value.copy()
     for word, name in VISA_DRAWN.items():
         stated[rule.word == word] = parameters[name]
-    return (
-        np.where(rule.reliability > 0, rule.reliability * np.nan_to_num(stated), 0.0) + (1 - rule.reliability) * prior
-    )
+    return rule.reliability * np.nan_to_num(stated) + (1 - rule.reliability) * prior
 
 
 def _known_or(rule: KnownRule, met: FloatArray, prior: FloatArray) -> FloatArray:
     """The statement decides with its reliability, the prior otherwise; `met` (N, P) is NaN where the file is silent."""
     stated = np.where(np.isnan(met), prior, met)
-    return np.where(rule.reliability > 0, rule.reliability * stated + (1 - rule.reliability) * prior, prior)
+    return rule.reliability * stated + (1 - rule.reliability) * prior
 
 
 def _at_least(yours: FloatArray, limit: FloatArray) -> FloatArray:

@@ -88,3 +88,22 @@ def test_years_are_counted_in_months_and_the_edge_is_open(graduated: tuple[int, 
     """A limit of five years for a start in July 2028: five are inside, up to six are open, more are out."""
     person = applicant(graduated=dt.date(*graduated, 1))
     assert (Rule.YEARS_SINCE_GRADUATION in answer(person, max_years_since_graduation="5")[2]) is shut
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value", "shut"),
+    [
+        ("positions_pgy1", "12", True),
+        ("accepts_img", "no", True),
+        ("visa_j1", "no", True),
+        ("accepts_img", "yes", False),
+    ],
+)
+def test_a_military_program_opens_only_when_the_user_was_told_so(attribute: str, value: str, *, shut: bool) -> None:
+    """An own entry about something else does not lift the rule on citizenship."""
+    military = next(p.acgme_code for p in load_directory(shipped_evidence()).programs if p.is_military)
+    entry = Entry(acgme_code=military, attribute=attribute, value=value, where="told by the coordinator", seen=AS_OF)
+    directory = load_directory(shipped_evidence(), [entry])
+    found = chances_for(applicant(), directory, shipped_evidence(), AS_OF)
+    gates = {gate.rule for gate in found.hard_gates if gate.program == directory.index(military)}
+    assert (Rule.CITIZENSHIP in gates) is shut
