@@ -76,12 +76,14 @@ class _Answer:
     typical_interviews: float
 
 
-def chances_for(applicant: Applicant, directory: Directory, evidence: Evidence, as_of: dt.date) -> ApplicantChances:
-    """Everything the model says about one applicant (DESIGN section 6, first form).
+def chances_for(
+    applicant: Applicant, directory: Directory, evidence: Evidence, as_of: dt.date, vectors: Vectors | None = None
+) -> ApplicantChances:
+    """Everything the model says about one applicant (DESIGN section 6), under the shipped fit or other vectors.
 
     Raises EvidenceError when the shipped fit or a table that the model needs is missing.
     """
-    vectors = vectors_from_json(shipped_fit(), evidence)
+    vectors = vectors or vectors_from_json(shipped_fit(), evidence)
     dates = season_dates(evidence, applicant.season)
     step3_pass = _step3_pass(evidence)
     numbers = file_numbers(
@@ -107,7 +109,7 @@ def chances_for(applicant: Applicant, directory: Directory, evidence: Evidence, 
 
 def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     codes = tuple(program.acgme_code for program in case.directory.programs)
-    quantile = quantiles(codes, len(vectors))
+    quantile = quantiles(codes, len(vectors)) if vectors.shares_drawn else [None] * len(vectors)
     answers = [_answer(case, vectors.vector(b), quantile[b], b) for b in range(len(vectors))]
     usable = _h1b_only_chance(case.numbers)
     weights = np.tile(_NODE_WEIGHTS, (len(vectors), 1))
@@ -132,7 +134,7 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     )
 
 
-def _answer(case: _Case, parameters: Mapping[str, float], quantile: FloatArray, index: int) -> _Answer:
+def _answer(case: _Case, parameters: Mapping[str, float], quantile: FloatArray | None, index: int) -> _Answer:
     openness = case.directory.openness
     ease = standardized_openness(openness)
     visas = visa_chances(case.rules, openness.p_j1, openness.p_h1b_given_j1, parameters)

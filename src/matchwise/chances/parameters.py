@@ -59,10 +59,14 @@ _LINKS: dict[str, tuple[Callable[[FloatArray], FloatArray], Callable[[FloatArray
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """B plausible parameter vectors: (B,) values by name, assumed and fitted; `fingerprint` names the fit."""
+    """B plausible parameter vectors: (B,) values by name, assumed and fitted; `fingerprint` names the fit.
+
+    shares_drawn: whether each program's share of non-US IMGs is drawn anew for every vector, or stands at its mean.
+    """
 
     values: Mapping[str, FloatArray]
     fingerprint: str
+    shares_drawn: bool = True
 
     def __len__(self) -> int:
         """The number of vectors B."""
@@ -116,6 +120,11 @@ def vectors_from_json(document: Mapping[str, object], evidence: Evidence) -> Vec
         lacking = f"it lacks {', '.join(missing)}"
         raise _broken(lacking)
     return Vectors(columns, str(document["fingerprint"]))
+
+
+def one_vector(parameters: Mapping[str, float]) -> Vectors:
+    """A single vector as Vectors, every program at its mean share: for questions about one set of parameters."""
+    return Vectors({name: np.array([value]) for name, value in parameters.items()}, "", shares_drawn=False)
 
 
 def central_from_json(document: Mapping[str, object]) -> dict[str, float]:
