@@ -109,7 +109,8 @@ def chances_for(
 
 def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     codes = tuple(program.acgme_code for program in case.directory.programs)
-    quantile = quantiles(codes, len(vectors)) if vectors.shares_drawn else [None] * len(vectors)
+    drawn = quantiles(codes, vectors.of or len(vectors))[vectors.first :]
+    quantile = drawn if vectors.shares_drawn else [None] * len(vectors)
     answers = [_answer(case, vectors.vector(b), quantile[b], b) for b in range(len(vectors))]
     usable = _h1b_only_chance(case.numbers)
     weights = np.tile(_NODE_WEIGHTS, (len(vectors), 1))

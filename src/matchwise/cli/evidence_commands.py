@@ -42,11 +42,13 @@ def calibrate(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(parser=named_path("--out"), metavar="FILE", help="Write here; default: where Matchwise reads it."),
+        typer.Option(
+            parser=named_path("--out", "folder"), metavar="DIR", help="Write here; default: where Matchwise reads it."
+        ),
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Fit the model of the chances again to the published outcomes; this takes some minutes."""
-    from matchwise.cli.model import run_calibration  # noqa: PLC0415 (--version and --help stay fast)
+    """Fit the model of the chances again to the published outcomes; some minutes, and a stopped run goes on."""
+    from matchwise.cli.calibration import run_calibration  # noqa: PLC0415 (--version and --help stay fast)
 
     run_calibration(vectors, seed, out, as_of)
