@@ -28,6 +28,7 @@ from matchwise.directory import load_directory
 from matchwise.domain.applicant_file import read_applicant
 from matchwise.errors import EvidenceError
 from matchwise.evidence import Evidence, load_evidence
+from matchwise.evidence.load import SHIPPED
 from matchwise.evidence.rulebook import pass_marks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +40,7 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 @cache
 def known() -> tuple[Evidence, Bench]:
     """The evidence and the bench of this process."""
-    evidence = load_evidence()
+    evidence = load_evidence(SHIPPED)
     marks = pass_marks(evidence)
     applicants = {
         path.stem: read_applicant(path.read_bytes(), as_of=AS_OF, pass_marks=marks)
@@ -107,7 +108,7 @@ def _each(pool: ProcessPoolExecutor, missing: list[End]) -> Iterator[tuple[End, 
 def main() -> None:
     """Measure with one process for each core; each of them computes with one thread, which is faster."""
     os.environ.update(ONE_THREAD)
-    wanted = ends(load_evidence())
+    wanted = ends(load_evidence(SHIPPED))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     spawn = multiprocessing.get_context("spawn")
     with (

@@ -19,6 +19,7 @@ from matchwise.advice.phrasing import capitalized, standing_text
 from matchwise.advice.reports import AssumptionsReport
 from matchwise.chances.sensitivity import read_sensitivity, sensitivity_path
 from matchwise.evidence import load_evidence
+from matchwise.evidence.load import SHIPPED
 from matchwise.exports.tornado_figure import tornado
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,7 +115,7 @@ def _row(*cells: str) -> str:
 
 
 if __name__ == "__main__":
-    made = assumptions_report(load_evidence(), read_sensitivity(sensitivity_path()))
+    made = assumptions_report(load_evidence(SHIPPED), read_sensitivity(sensitivity_path()))
     PAGE.write_text(page(made), encoding="utf-8", newline="\n")
     drawn = pictures(made)
     for old in PICTURES.glob(picture_name("*")):

@@ -31,13 +31,9 @@ FINGERPRINT_SHOWN = 16
 NOT_DRAWN = "Held fixed; not drawn."
 NOT_MEASURED = "What hangs on it is not measured yet."
 OTHER_RANGE = "What hangs on it was measured with an earlier range."
-REFITTED = (
-    "Change of the chance with this parameter at one end of its range, the fitted parameters found again, everything "
-    "else at its declared value, and the list unchanged."
-)
+REFITTED = "Chance with the parameter at this end, all fitted again, the same list, less that at the declared values."
 OF_A_THIRD = (
-    "Mean chance over the third of the plausible vectors where this parameter is lowest or highest, less the mean over "
-    "all; other parameters differ between the thirds too."
+    "Mean over the third of the vectors where it is lowest or highest, less the mean of all; others differ too."
 )
 NO_MOVES = "What hangs on the parameters is not measured. Run: make assumptions"
 EARLIER_FIT = "The moves of the chance belong to an earlier fit ({}), not to the shipped one. Run: make assumptions"
@@ -65,12 +61,15 @@ _USED_BY = {
     "openness": "openness of new programs, and of all when the models are left out",
 }
 _WORDS = {
+    "continuity": "years since graduation",
     "h1b": "H-1B",
     "j1": "J-1",
     "usce": "US experience",
     "ecfmg": "ECFMG certificate",
     "yog": "years since graduation",
     "sd": "spread",
+    "multiplier": "weight of",
+    "spanish": "Spanish",
     "step2": "Step 2 CK",
     "step3": "Step 3",
 }
@@ -214,11 +213,8 @@ def _fitted_line(name: str, drawn: FloatArray, declared: float, measured: Sensit
 
 
 def _constants(evidence: Evidence, name: str) -> tuple[AssumedConstant, ...]:
-    """The rows of one table; none when the distribution has left it out."""
-    table_id = f"{ASSUMPTIONS_TABLE.partition('/')[0]}/{name}"
-    if not evidence.has(table_id):
-        return ()
-    table = evidence.table(table_id)
+    """The rows of one table of the document that holds the parameters."""
+    table = evidence.table(f"{ASSUMPTIONS_TABLE.partition('/')[0]}/{name}")
     return tuple(_constant(evidence, table, index) for index in range(len(table)))
 
 

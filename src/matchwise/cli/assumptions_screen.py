@@ -23,7 +23,7 @@ from matchwise.advice.assumption_words import (
     thirds_text,
     value_text,
 )
-from matchwise.advice.phrasing import capitalized, how_many, per_100, standing_text, whole
+from matchwise.advice.phrasing import capitalized, how_many, standing_text, whole
 from matchwise.advice.reports import AssumedConstant, AssumptionLine, AssumptionsReport, ExampleChance
 from matchwise.cli.console import WIDE, PlainText, heading
 from matchwise.cli.parts import INDENT, lines, title
@@ -69,10 +69,11 @@ def _examples_part(report: AssumptionsReport) -> Iterator[RenderableType]:
 
 
 def _example_text(example: ExampleChance) -> str:
-    shown = f"{per_100(example.match.value)} of 100 with its list of {whole(example.programs)} programs"
-    declared = f"at the declared values {example.match_declared.value * 100:.1f}"
-    typical = f"typical list {per_100(example.typical.value)}"
-    return f"{example.name}: {shown}; {declared}; {typical}"
+    match, typical, declared = (
+        f"{chance.value * 100:.1f}" for chance in (example.match, example.typical, example.match_declared)
+    )
+    shown = f"{match} of 100 with its list of {whole(example.programs)} programs, {typical} with a typical list"
+    return f"{example.name}: {shown}; {declared} with its list at the declared values"
 
 
 def _wide(held: list[AssumptionLine]) -> Table:

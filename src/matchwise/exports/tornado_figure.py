@@ -3,6 +3,7 @@
 It stands alone in a document, so it brings its own paper, light or dark as the reader's system asks, and no typeface.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -16,8 +17,10 @@ from matchwise.provenance import Estimate
 _WIDTH, _MARGIN = 360, 8
 _PLOT_LEFT, _PLOT_RIGHT = 104, 308
 _ROW, _FIRST_BAR, _BAR = 50, 9, 17
-_TOP, _LEGEND = 62, 34
-_LETTERS = 52  # letters of a line of text, whatever the typeface
+_TOP, _LEGEND = 62, 40
+_MOST_BARS = 16
+_LETTERS, _NAME_LETTERS = 52, 45  # letters of a line of text, and of a bold name with its unit, in any typeface
+_BETWEEN_SHAPES = re.compile(r"(?<=>)<(?=text|rect|path|circle|title|style|/svg)")
 
 # Attributes give the light colors, also where a reader of SVG knows no style sheet; the style sheet turns them dark.
 _STYLE = (
@@ -39,20 +42,30 @@ class _Scale:
 
 
 def tornado(report: AssumptionsReport, example: ExampleChance) -> str:
-    """The moves of one example, farthest first; parameters whose moves do not show are named below the bars."""
+    """The moves of one example, farthest first; parameters that move it less are named below the bars."""
     lines = ranked(report, example.name)
-    drawn = [line for line in lines if shows(move_for(line, example.name))]
-    silent = [line.words for line in lines if line not in drawn]
+    showing = [line for line in lines if shows(move_for(line, example.name))]
+    drawn, rest = showing[:_MOST_BARS], showing[_MOST_BARS:]
     moves = [move_for(line, example.name) for line in drawn]
     scale = _Scale(_round_up(max((abs(e.value) for move in moves for e in _estimates(move)), default=0.001)))
-    rows = [
-        _row(line, move, _TOP + _LEGEND + i * _ROW, scale)
-        for i, (line, move) in enumerate(zip(drawn, moves, strict=True))
-    ]
-    bottom = _TOP + _LEGEND + len(drawn) * _ROW
-    rest = _wrapped(f"No move that shows: {', '.join(silent)}.") if silent else []
-    body = (*_head(example), *_legend(scale, bottom), *rows, *_texts(rest, bottom + 18))
-    return _file(f"What moves the chance of {example.name}", bottom + 26 + 15 * len(rest), "".join(body))
+    top = _TOP + _LEGEND
+    rows = [_row(line, move, top + i * _ROW, scale) for i, (line, move) in enumerate(zip(drawn, moves, strict=True))]
+    bottom = top + len(drawn) * _ROW
+    words = _wrapped(_less(rest, example.name)) + _wrapped(_silent([line for line in lines if line not in showing]))
+    body = (*_head(example), *_legend(scale), *rows, *_texts(words, bottom + 18))
+    return _file(f"What moves the chance of {example.name}", bottom + 16 + 15 * len(words), "".join(body))
+
+
+def _less(lines: Sequence[AssumptionLine], example: str) -> str:
+    """The parameters that have no bar, with the move that none of them exceeds."""
+    if not lines:
+        return ""
+    most = max(abs(e.value) for line in lines for e in _estimates(move_for(line, example)))
+    return f"Each at most {most * 100:.1f} of 100: {', '.join(line.words for line in lines)}."
+
+
+def _silent(lines: Sequence[AssumptionLine]) -> str:
+    return f"No move that shows: {', '.join(line.words for line in lines)}." if lines else ""
 
 
 def _estimates(move: ChanceMove) -> tuple[Estimate, ...]:
@@ -67,14 +80,14 @@ def _round_up(most: float) -> float:
 
 def _head(example: ExampleChance) -> Iterator[str]:
     declared, shown = example.match_declared.value * 100, example.match.value * 100
-    yield _text(_MARGIN, 20, f"{example.name}: what moves the chance", size=14, weight="bold")
-    yield _text(_MARGIN, 38, f"Bars begin at {declared:.1f} of 100, at the declared values.")
-    said = f"Answers show {shown:.1f}: the mean of all vectors. List: {whole(example.programs)}."
+    yield _text(_MARGIN, 20, example.name, size=14, weight="bold")
+    yield _text(_MARGIN, 38, f"What moves the chance. Bars begin at {declared:.1f} of 100.")
+    said = f"{whole(example.programs)} programs. The answer is {shown:.1f} (mean of vectors)."
     yield _text(_MARGIN, 54, said, kind="muted", color=_MUTED)
 
 
-def _legend(scale: _Scale, bottom: float) -> Iterator[str]:
-    """The marks in words, the axis, and what its ends stand for."""
+def _legend(scale: _Scale) -> Iterator[str]:
+    """The marks in words, and what the ends of the scale stand for."""
     y, middle = _TOP + 6, scale.x(0)
     yield f'<rect class="low" x="{_MARGIN}" y="{y}" width="12" height="8" fill="{_LOW}"/>'
     yield _text(_MARGIN + 16, y + 9, "at low end")
@@ -82,8 +95,6 @@ def _legend(scale: _Scale, bottom: float) -> Iterator[str]:
     yield _text(114, y + 9, "at high end")
     yield _dot(200, y + 4)
     yield _text(209, y + 9, "with a typical list")
-    axis = f'class="axis" stroke="{_AXIS}"'
-    yield f'<path {axis} d="M{middle:g} {_TOP + 36}V{bottom - 8}"/>'
     for x, move, anchor in (
         (_PLOT_LEFT, -scale.most, "start"),
         (middle, 0, "middle"),
@@ -94,14 +105,18 @@ def _legend(scale: _Scale, bottom: float) -> Iterator[str]:
 
 
 def _row(line: AssumptionLine, move: ChanceMove, top: float, scale: _Scale) -> str:
-    """One parameter: its name, then a bar for the low end and one for the high end, each with value and move."""
+    """One parameter: name, unit where there is room, then a bar for each end with its value and its move."""
     value = line.value
     ends = (
         (value.low, move.match_low, move.typical_low, "low", _LOW),
         (value.high, move.match_high, move.typical_high, "high", _HIGH),
     )
+    room = len(line.words) + len(value.unit) < _NAME_LETTERS
+    unit = f'<tspan class="muted" fill="{_MUTED}"> · {escape(value.unit)}</tspan>' if room else ""
+    name = f'<tspan font-weight="bold">{escape(line.words)}</tspan>'
     parts = [
-        f'<text class="ink" x="{_MARGIN}" y="{top + 11:g}" fill="{_INK}" font-weight="bold">{escape(line.words)}</text>'
+        f'<text class="ink" x="{_MARGIN}" y="{top + 11:g}" fill="{_INK}">{name}{unit}</text>',
+        f'<path class="axis" stroke="{_AXIS}" d="M{scale.x(0):g} {top + 14:g}v{2 * _BAR - 2}"/>',
     ]
     for i, (end, match, typical, kind, color) in enumerate(ends):
         y = top + 15 + i * (_BAR - 2)
@@ -145,7 +160,7 @@ def _text(  # noqa: PLR0913 (what a text of a drawing has)
 
 def _wrapped(words: str) -> list[str]:
     """The words in lines of at most so many letters."""
-    lines = [""]
+    lines = [""] if words else []
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
         if len(longer) > _LETTERS:
@@ -163,9 +178,10 @@ def _texts(lines: Sequence[str], top: float) -> Iterator[str]:
 def _file(name: str, height: float, body: str) -> str:
     """A drawing that stands alone: 360 units wide, one unit a pixel, smaller where there is less room."""
     box = f'width="{_WIDTH}" height="{height:g}"'
-    return (
+    picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} viewBox="0 0 {_WIDTH} {height:g}" role="img" '
         f'aria-label="{escape(name)}" font-family="system-ui, sans-serif" font-size="12">'
         f"<title>{escape(name)}</title><style>{_STYLE}</style>"
         f'<rect class="paper" {box} rx="6" fill="{_PAPER}"/>{body}</svg>\n'
-    ).replace("><", ">\n<")
+    )
+    return _BETWEEN_SHAPES.sub("\n<", picture)
