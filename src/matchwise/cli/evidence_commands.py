@@ -12,13 +12,18 @@ def sources(
     table: Annotated[
         str | None, typer.Argument(metavar="TABLE", help="DOCUMENT/TABLE or a rule such as aamc/eras_fee_first_30.")
     ] = None,
+    assumptions: Annotated[  # noqa: FBT002 (typer makes a flag of it)
+        bool, typer.Option("--assumptions", help="Every assumed or modelled parameter, and what hangs on it.")
+    ] = False,
     as_of: AsOf = None,
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
-    """Print where every number comes from: all documents, or the cells of one table or rule."""
-    from matchwise.cli.ledger import print_catalogue, print_source  # noqa: PLC0415 (--version and --help stay fast)
+    """Print where every number comes from: all documents, the cells of one table or rule, or all assumptions."""
+    from matchwise.cli.ledger import print_assumptions, print_catalogue, print_source  # noqa: PLC0415 (as below)
 
-    if table is None:
+    if assumptions:
+        print_assumptions(table, as_json=as_json)
+    elif table is None:
         print_catalogue(as_of, as_json=as_json)
     else:
         print_source(table, as_json=as_json)

@@ -19,6 +19,8 @@ from matchwise.screening.program_rules import VISA_DRAWN, KnownRule, ProgramRule
 STRICTNESS_NODES = 8
 SURE = 1e-6
 YEARS_OPEN = 1
+# Chance to pass where pages leave an edge soft, or the file does not tell (ASSUMED; matchwise-assumptions/constants).
+EVEN_ODDS = 0.5
 # Spread of the months required, natural log: the 28 limits of the directory run from 1 to 12 months.
 USCE_LIMIT_LOG_SD = 0.6
 _NODES, _WEIGHTS = hermegauss(STRICTNESS_NODES)
@@ -141,12 +143,12 @@ def _at_most(yours: FloatArray, limit: FloatArray) -> FloatArray:
 
 def _within(years: FloatArray, limit: FloatArray) -> FloatArray:
     """Pages count years to different days of the season: up to a year beyond a limit is open, with even odds."""
-    return np.where(_at_most(years, limit) == 1, 1.0, _at_most(years, limit + YEARS_OPEN) / 2)
+    return np.where(_at_most(years, limit) == 1, 1.0, EVEN_ODDS * _at_most(years, limit + YEARS_OPEN))
 
 
 def _months_met(hands_on: FloatArray, all_months: FloatArray, limit: FloatArray) -> FloatArray:
     """Some pages leave observerships out and few say so: months reached only with them count with even odds."""
-    return np.where(_at_least(hands_on, limit) == 1, 1.0, _at_least(all_months, limit) / 2)
+    return np.where(_at_least(hands_on, limit) == 1, 1.0, EVEN_ODDS * _at_least(all_months, limit))
 
 
 def _certified(numbers: FileNumbers, rules: ProgramRules) -> FloatArray:
@@ -201,5 +203,5 @@ def _usce_prior(months: FloatArray, p: Mapping[str, float]) -> FloatArray:
 
 
 def _ecfmg_prior(certified: FloatArray, p: Mapping[str, float]) -> FloatArray:
-    held = np.where(np.isnan(certified), 0.5, certified)
+    held = np.where(np.isnan(certified), EVEN_ODDS, certified)
     return 1 - p["ecfmg_early_share"] * (1 - held)
