@@ -139,11 +139,26 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """What one fact of the applicant does to the strength of the file, in words and in chance."""
+    """What one fact of the applicant does to the chance with this list; `name` is the word of the model for it."""
 
     text: str
     effect: Estimate
     source: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DriverSum:
+    """How the drivers make the chance shown: average + effects + overlap = chance, under every plausible vector.
+
+    average: the chance with this list of an applicant who is average in every fact that the file tells; effects: the
+    sum of all drivers; overlap: what they leave, because facts change the weight of each other. Fractions.
+    """
+
+    average: Estimate
+    effects: Estimate
+    overlap: Estimate
+    chance: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +192,7 @@ class RecommendReport:
     seconds: Measure
     money: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    driver_sum: DriverSum | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +211,7 @@ class ChanceOnlyReport:
     chance: ChanceReport
     drivers: tuple[Driver, ...]
     notes: tuple[str, ...]
+    driver_sum: DriverSum | None = None
 
 
 @dataclass(frozen=True, slots=True)

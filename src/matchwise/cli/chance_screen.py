@@ -31,7 +31,7 @@ def _chance_parts(report: ChanceOnlyReport) -> Iterator[RenderableType]:
     yield PlainText()
     yield from alert_part(report.alerts)
     yield from chance_part(report.chance)
-    yield from driver_part(report.drivers)
+    yield from driver_part(report.drivers, report.driver_sum)
     yield from basis_part(report)
 
 

@@ -10,6 +10,7 @@ from matchwise.advice.reports import (
     CostReport,
     CurvePoint,
     Driver,
+    DriverSum,
     ExcludedProgram,
     ExplainReport,
     ExplainStep,
@@ -34,6 +35,7 @@ def recommend_json(report: RecommendReport) -> str:
             **_warnings(report),
             "chance": _chance(report.chance),
             "drivers": [_driver(driver) for driver in report.drivers],
+            "driver_sum": _driver_sum(report.driver_sum),
             "list": [_listed(order, program) for order, program in enumerate(report.programs, start=1)],
             "excluded": [_excluded(program) for program in report.excluded],
             "not_chosen": [_not_chosen(program) for program in report.not_chosen],
@@ -55,6 +57,7 @@ def chance_json(report: ChanceOnlyReport) -> str:
             **_warnings(report),
             "chance": _chance(report.chance),
             "drivers": [_driver(driver) for driver in report.drivers],
+            "driver_sum": _driver_sum(report.driver_sum),
             "notes": report.notes,
         }
     )
@@ -160,7 +163,23 @@ def _chance(chance: ChanceReport) -> Json:
 
 
 def _driver(driver: Driver) -> Json:
-    return {"text": driver.text, "effect": estimate_json(driver.effect), "source": driver.source}
+    return {
+        "name": driver.name,
+        "text": driver.text,
+        "effect": estimate_json(driver.effect),
+        "source": driver.source,
+    }
+
+
+def _driver_sum(sum_: DriverSum | None) -> Json:
+    if sum_ is None:
+        return None
+    return {
+        "average": estimate_json(sum_.average),
+        "effects": estimate_json(sum_.effects),
+        "overlap": estimate_json(sum_.overlap),
+        "chance": estimate_json(sum_.chance),
+    }
 
 
 def _listed(order: int, program: ListedProgram) -> Json:

@@ -24,6 +24,9 @@ USCE_LIMIT_LOG_SD = 0.6
 _NODES, _WEIGHTS = hermegauss(STRICTNESS_NODES)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 
+Parameters = Mapping[str, float] | Mapping[str, FloatArray]
+"""Parameters by name: one value each, or one for each of N files."""
+
 
 @dataclass(frozen=True, slots=True)
 class VisaChances:
@@ -54,14 +57,14 @@ def visa_chances(
 
 
 def rule_chances(
-    rules: ProgramRules, numbers: FileNumbers, openness: FloatArray, parameters: Mapping[str, float]
+    rules: ProgramRules, numbers: FileNumbers, openness: FloatArray, parameters: Parameters
 ) -> dict[str, FloatArray]:
     """Chance (N, P) that each of N files passes each rule besides the visa, rule by rule, on its own.
 
     openness: (P,) standardized openness of the program; more open programs have fewer unknown rules.
     """
     p = parameters
-    ease = p["strictness_openness"] * openness
+    ease = np.atleast_1d(p["strictness_openness"])[:, None] * openness
 
     def prior(chance: FloatArray) -> FloatArray:
         inner = np.clip(chance, SURE, 1 - SURE)[:, None]
@@ -80,8 +83,11 @@ def rule_chances(
     }
 
 
-def at_strictness(chance: FloatArray, correlation: float) -> FloatArray:
-    """Chance (..., S) to pass a rule at each of the S strictness nodes, given the chance on its own."""
+def at_strictness(chance: FloatArray, correlation: float | FloatArray) -> FloatArray:
+    """Chance (..., S) to pass a rule at each of the S strictness nodes, given the chance on its own.
+
+    correlation: one value, or an array that broadcasts against (..., S).
+    """
     inner = ndtri(np.clip(chance, SURE, 1 - SURE))[..., None]
     passed: FloatArray = ndtr((inner - np.sqrt(correlation) * _NODES) / np.sqrt(1 - correlation))
     return passed
@@ -148,15 +154,15 @@ def _attempts(rules: ProgramRules, numbers: FileNumbers, prior: FloatArray) -> F
     return np.where(np.isinf(hardest), prior, hardest)
 
 
-def _floor_prior(step2: FloatArray, p: Mapping[str, float]) -> FloatArray:
+def _floor_prior(step2: FloatArray, p: Parameters) -> FloatArray:
     """A share of programs has a floor; floors are normal around the survey's median, moved to today."""
     spread = np.where(np.isnan(step2), np.hypot(p["floor_sd"], p["step2_sd"]), p["floor_sd"])
     score = np.where(np.isnan(step2), p["step2_mean"], step2)
     return 1 - p["floor_share"] * ndtr((p["floor_median"] - score) / spread)
 
 
-def _attempts_prior(failures: FloatArray, p: Mapping[str, float]) -> FloatArray:
-    never_two = max(p["never_after_two"], p["never_after_failure"])
+def _attempts_prior(failures: FloatArray, p: Parameters) -> FloatArray:
+    never_two = np.maximum(p["never_after_two"], p["never_after_failure"])
     never = np.select(
         [failures == 0, failures == 1, failures > 1],
         [0.0, p["never_after_failure"], never_two],
@@ -165,20 +171,21 @@ def _attempts_prior(failures: FloatArray, p: Mapping[str, float]) -> FloatArray:
     return 1 - never
 
 
-def _years_prior(years: FloatArray, p: Mapping[str, float]) -> FloatArray:
+def _years_prior(years: FloatArray, p: Parameters) -> FloatArray:
     told = np.where(np.isnan(years), np.expm1(p["years_log_mean"]), years)
     beyond = ndtr((np.log(np.maximum(told, 0.01)) - np.log(p["yog_limit_median"])) / p["yog_limit_log_sd"])
     prior: FloatArray = 1 - p["yog_limit_share"] * beyond
     return prior
 
 
-def _usce_prior(months: FloatArray, p: Mapping[str, float]) -> FloatArray:
+def _usce_prior(months: FloatArray, p: Parameters) -> FloatArray:
     told = np.where(np.isnan(months), np.expm1(p["usce_log_mean"]), months)
     short = ndtr((np.log(p["usce_required_median"]) - np.log(np.maximum(told, 0.05))) / USCE_LIMIT_LOG_SD)
     prior: FloatArray = 1 - p["usce_required_share"] * short
     return prior
 
 
-def _ecfmg_prior(certified: FloatArray, p: Mapping[str, float]) -> FloatArray:
+def _ecfmg_prior(certified: FloatArray, p: Parameters) -> FloatArray:
     held = np.where(np.isnan(certified), 0.5, certified)
-    return 1 - p["ecfmg_early_share"] * (1 - held)
+    prior: FloatArray = 1 - p["ecfmg_early_share"] * (1 - held)
+    return prior
