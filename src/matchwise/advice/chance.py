@@ -9,6 +9,7 @@ from matchwise.advice.case import Case, open_case
 from matchwise.advice.chance_of_list import chance_report
 from matchwise.advice.drivers import explained
 from matchwise.advice.notes import losses, notes
+from matchwise.advice.reading import file_reading
 from matchwise.advice.recommend import best_choices
 from matchwise.advice.reports import ChanceOnlyReport
 from matchwise.directory import Directory
@@ -61,6 +62,7 @@ def chance_in(case: Case, choices: Sequence[Choice], *, own: bool) -> ChanceOnly
         drivers=why.drivers,
         notes=notes(case),
         driver_sum=why.sum,
+        reading=file_reading(case, choices, why.drivers),
     )
 
 

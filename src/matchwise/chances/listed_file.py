@@ -1,4 +1,4 @@
-"""One file at the programs of one list, with any of its facts set to those of the average applicant."""
+"""One file at the programs of one list, with any of its facts taken from another file: the average applicant's."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from matchwise.chances.answer import ApplicantChances
-from matchwise.chances.average_file import average_files
+from matchwise.chances.average_file import OtherFile, average_applicant, repeated
 from matchwise.chances.openness import ByVisa, Door, Doors
 from matchwise.chances.read_file import ReadFile
 from matchwise.chances.ties import tie_shift
@@ -35,7 +35,7 @@ RULE_OF_FACT = {
 """The rule that each fact is read by, besides its part in the strength."""
 
 Facts = frozenset[str]
-"""Names of facts that are set to those of the average applicant."""
+"""Names of facts that are taken from the other file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class ListedFile:
     """One file at n listed programs, for B vectors, K nodes of the unobserved part and S nodes of strictness.
 
     shift: (B,) what the facts add to the strength; terms: its parts by fact; eta: (B, K) the unobserved part; tie: (B,
-    n); own, average: (B, n, S) chance to pass each rule with the own fact and with the average one; shut: (n,) 0 where
-    the rule of a fact closes the program for certain; closed: the same for all other rules; language: (B, n); ratio:
-    (B, n) odds ratio of the signal; scale: (B,); given: (B, n, K) match given interview.
+    n); own, others: (B, n, S) chance to pass each rule with the own fact and with the other one; shut: (n,) 0 where the
+    rule of a fact closes the program for certain; closed: the same for all other rules; language: (B, n); ratio: (B, n)
+    odds ratio of the signal; scale: (B,); given: (B, n, K) match given interview.
     """
 
     shift: FloatArray
@@ -54,13 +54,12 @@ class ListedFile:
     weights: FloatArray
     tie: FloatArray
     own: Mapping[Rule, FloatArray]
-    average: Mapping[Rule, FloatArray]
+    others: Mapping[Rule, FloatArray]
     shut: Mapping[Rule, FloatArray]
     closed: FloatArray
     language: FloatArray
     side: VisaSide
-    step3_mean: FloatArray
-    needs_mean: FloatArray
+    other: OtherFile
     visas: VisaChances
     doors: Doors
     ratio: FloatArray
@@ -68,47 +67,64 @@ class ListedFile:
     given: FloatArray
 
     def chance(self, facts: Facts = frozenset()) -> FloatArray:
-        """(B,) chance to match with the list when these facts are those of the average applicant."""
-        passed, side = self.passed(facts), self._side(facts)
-        doors = self._door_weights(facts, side)
-        shift = self.shift - sum(self.terms[name] for name in self.terms.keys() & facts)
-        tie = np.zeros_like(self.tie) if TIES in facts else self.tie
-        missed = np.concatenate([self._missed(rows, passed, doors, shift, tie) for rows in _blocks(len(shift))])
-        return (1 - missed) @ self.weights * (np.ones_like(shift) if VISA in facts else side.usable)
+        """(B,) chance to match with the list when these facts are those of the other file."""
+        blocks = self._invited(facts)
+        missed = [np.prod(1 - invited * self.given[rows], axis=1) for rows, invited in blocks]
+        return (1 - np.concatenate(missed)) @ self.weights * self._usable(facts)
+
+    def interviews(self, facts: Facts = frozenset()) -> FloatArray:
+        """(B, n) chance of an interview at each program when these facts are those of the other file."""
+        mean = np.concatenate([invited @ self.weights for _, invited in self._invited(facts)])
+        return mean * self._usable(facts)[:, None]
 
     def passed(self, facts: Facts = frozenset()) -> FloatArray:
         """(B, n) chance to pass the rules besides the visa."""
-        averaged = {rule for fact, rule in RULE_OF_FACT.items() if fact in facts}
+        changed = {rule for fact, rule in RULE_OF_FACT.items() if fact in facts}
         product = np.ones(())
         for rule, own in self.own.items():
-            product = product * (self.average[rule] if rule in averaged else own)
+            product = product * (self.others[rule] if rule in changed else own)
         passed: FloatArray = product @ strictness_weights() * self.language * self.closed
         for rule, open_ in self.shut.items():
-            if rule not in averaged:
+            if rule not in changed:
                 passed = passed * open_
         return passed
 
     def _side(self, facts: Facts) -> VisaSide:
-        step3 = self.step3_mean if STEP3 in facts else self.side.step3
+        step3 = self.other.step3 if STEP3 in facts else self.side.step3
         return VisaSide(self.side.needs, self.side.j1, self.side.h1b, step3)
 
-    def _door_weights(self, facts: Facts, side: VisaSide) -> ByVisa:
-        """The average applicant needs a visa as often as the population does, and then takes both."""
+    def _usable(self, facts: Facts) -> FloatArray:
+        side = self._side(facts)
+        return np.ones_like(side.step3) if VISA in facts else side.usable
+
+    def _door_weights(self, facts: Facts) -> ByVisa:
+        """The other applicant needs a visa as often as told, and then takes both."""
+        side = self._side(facts)
         if VISA not in facts:
             return door_weights(side, self.visas)
         free, needing = VisaSide(0.0, 1.0, 1.0, side.step3), VisaSide(1.0, 1.0, 1.0, side.step3)
-        return mixed(door_weights(free, self.visas), door_weights(needing, self.visas), self.needs_mean[:, None])
+        return mixed(door_weights(free, self.visas), door_weights(needing, self.visas), self.other.needs_visa[:, None])
 
-    def _missed(self, rows: slice, passed: FloatArray, doors: ByVisa, shift: FloatArray, tie: FloatArray) -> FloatArray:
-        """(b, K) chance that every program of the list misses, for a block of vectors."""
-        strength = (shift[rows, None] + self.eta[rows])[:, None, :] + tie[rows, :, None]
+    def _invited(self, facts: Facts) -> Iterator[tuple[slice, FloatArray]]:
+        """Blocks of vectors, and (b, n, K) chance of an interview in each: rules, visa, signal and strength."""
+        passed, weights = self.passed(facts), self._door_weights(facts)
+        shift = self.shift.copy()
+        for name in self.terms.keys() & facts:
+            shift += self.other.terms.get(name, 0.0) - self.terms[name]
+        for rows in _blocks(len(shift)):
+            strength = np.repeat((shift[rows, None] + self.eta[rows])[:, None, :], passed.shape[1], axis=1)
+            if TIES not in facts:
+                strength += self.tie[rows, :, None]
+            yield rows, passed[rows, :, None] * self._through_doors(rows, weights, strength)
+
+    def _through_doors(self, rows: slice, weights: ByVisa, strength: FloatArray) -> FloatArray:
+        """(b, n, K) chance of an interview for a file that passes the rules besides the visa."""
         invited = np.zeros_like(strength)
         for field in fields(ByVisa):
-            weight, door = getattr(doors, field.name)[rows], getattr(self.doors, field.name)
+            weight, door = getattr(weights, field.name)[rows], getattr(self.doors, field.name)
             if weight.any():
                 invited += weight[..., None] * self._opened(rows, door, strength)
-        missed: FloatArray = np.prod(1 - passed[rows, :, None] * invited * self.given[rows], axis=1)
-        return missed
+        return invited
 
     def _opened(self, rows: slice, door: Door, strength: FloatArray) -> FloatArray:
         part = Door(door.threshold[rows], door.cap[rows])
@@ -123,11 +139,18 @@ def _blocks(count: int) -> Iterator[slice]:
 
 
 def listed_file(
-    chances: ApplicantChances, read: ReadFile, programs: Sequence[int], levels: Sequence[Signal]
+    chances: ApplicantChances,
+    read: ReadFile,
+    programs: Sequence[int],
+    levels: Sequence[Signal],
+    other: OtherFile | None = None,
 ) -> ListedFile:
-    """The file of `chances` at some programs, each applied to with a signal level."""
-    chosen, kept = list(programs), read.weights > LEAST_WEIGHT
-    values = read.values
+    """The file of `chances` at some programs, each applied to with a signal level.
+
+    other: the file that facts are taken from when they are changed; the average applicant when None.
+    """
+    chosen, kept, values = list(programs), read.weights > LEAST_WEIGHT, read.values
+    other = other or average_applicant(values)
     terms = {term.name: term.shift for term in chances.strength if term.told}
     shut = _shut(chances.hard_gates, chosen)
     fact_rules = set(RULE_OF_FACT.values())
@@ -137,13 +160,13 @@ def listed_file(
         eta=chances.eta_sd[:, None] * read.nodes[kept],
         weights=read.weights[kept],
         tie=_ties(read, chosen),
-        **_rules(read, chosen),
+        own=_rules(read, chosen, ((np.ones(len(chances.eta_sd)), repeated(read.numbers, len(chances.eta_sd))),)),
+        others=_rules(read, chosen, other.files),
         shut={rule: open_ for rule, open_ in shut.items() if rule in fact_rules},
         closed=np.prod([np.ones(len(chosen)), *(o for rule, o in shut.items() if rule not in fact_rules)], axis=0),
         language=read.language[:, chosen],
         side=visa_side(read.numbers, len(chances.eta_sd)),
-        step3_mean=values["step3_mean"],
-        needs_mean=values["needs_visa"],
+        other=other,
         visas=VisaChances(*(getattr(read.visas, f.name)[:, chosen] for f in fields(VisaChances))),
         doors=Doors(*(_part(getattr(read.doors, f.name), chosen) for f in fields(Doors))),
         ratio=_ratios(values)[:, [int(level) for level in levels]],
@@ -178,22 +201,13 @@ def _shut(gates: Sequence[HardGate], chosen: list[int]) -> dict[Rule, FloatArray
     return shut
 
 
-def _rules(read: ReadFile, chosen: list[int]) -> dict[str, dict[Rule, FloatArray]]:
-    """(B, n, S) chance to pass each rule at each strictness, with the own facts and with the average ones."""
+def _rules(
+    read: ReadFile, chosen: list[int], files: Sequence[tuple[FloatArray, FileNumbers]]
+) -> dict[Rule, FloatArray]:
+    """(B, n, S) chance to pass each rule at each strictness, for a mixture of files (N = B) with their shares (B,)."""
     rules, ease, values = rules_of(read.rules, chosen), read.ease[chosen], read.values
-    count = len(values["log_scale"])
-    own, clean, failed = (
-        rule_chances(rules, files, ease, values)
-        for files in (_repeated(read.numbers, count), average_files(values, 0.0), average_files(values, 1.0))
-    )
-    share, correlation = values["attempts_mean"][:, None], values["strictness_correlation"][:, None, None]
-    average = {name: (1 - share) * clean[name] + share * failed[name] for name in own}
-    return {
-        name: {Rule(rule): at_strictness(chance, correlation) for rule, chance in chances.items()}
-        for name, chances in (("own", own), ("average", average))
-    }
-
-
-def _repeated(numbers: FileNumbers, count: int) -> FileNumbers:
-    """One file (N = 1) as `count` equal ones."""
-    return FileNumbers(*(np.repeat(getattr(numbers, field.name), count) for field in fields(FileNumbers)))
+    correlation = values["strictness_correlation"][:, None, None]
+    each = [(share[:, None], rule_chances(rules, file, ease, values)) for share, file in files]
+    names = each[0][1]
+    mixture = {name: np.sum([share * chances[name] for share, chances in each], axis=0) for name in names}
+    return {Rule(name): at_strictness(chance, correlation) for name, chance in mixture.items()}
