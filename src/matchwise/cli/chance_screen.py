@@ -10,6 +10,7 @@ from matchwise.advice.phrasing import estimate_text, season_text, standing_text
 from matchwise.advice.reports import ChanceOnlyReport, ExplainReport, ExplainStep, FactLine
 from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import INDENT, alert_part, basis, basis_part, chance_part, driver_part, lines, sureness, title
+from matchwise.cli.reading_part import reading_part
 from matchwise.cli.started import as_started
 
 
@@ -31,7 +32,8 @@ def _chance_parts(report: ChanceOnlyReport) -> Iterator[RenderableType]:
     yield PlainText()
     yield from alert_part(report.alerts)
     yield from chance_part(report.chance)
-    yield from driver_part(report.drivers)
+    yield from driver_part(report.drivers, report.driver_sum)
+    yield from reading_part(report.reading)
     yield from basis_part(report)
 
 
