@@ -1,6 +1,6 @@
 """How a program reads this file: strongest points and worries as directors weigh them, and what could outweigh each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,10 +14,11 @@ from matchwise.advice.survey import ITEM_OF_FACT, about_imgs, citing, importance
 from matchwise.chances.average_file import better_file
 from matchwise.chances.fact_words import parameter_cells
 from matchwise.chances.listed_file import VISA, listed_file
-from matchwise.chances.parameters import Assumption, assumptions
+from matchwise.chances.parameters import FITTED, parameter_cell
 from matchwise.chances.read_file import ReadFile
+from matchwise.domain.chance_grid import FloatArray
 from matchwise.portfolio import Choice
-from matchwise.provenance import Confidence, Estimate
+from matchwise.provenance import Confidence, Estimate, Standing
 from matchwise.screening.file_numbers import FileNumbers
 
 MOST_WORRIES = 3
@@ -32,9 +33,8 @@ def file_reading(case: Case, choices: Sequence[Choice], drivers: Sequence[Driver
     read = case.chances.read
     if read is None:
         return None
-    known = {assumption.name: assumption for assumption in assumptions(case.evidence)}
     remedies, together = _remedies(case, read, choices)
-    factors = [_factor(case, driver, known) for driver in drivers]
+    factors = [_factor(case, driver, read.values) for driver in drivers]
     worries = tuple(
         replace(factor, balance=_balance(factor, remedies, together)) for factor in factors if factor.effect.value < 0
     )
@@ -49,9 +49,9 @@ def file_reading(case: Case, choices: Sequence[Choice], drivers: Sequence[Driver
     )
 
 
-def _factor(case: Case, driver: Driver, known: dict[str, Assumption]) -> ReadFactor:
+def _factor(case: Case, driver: Driver, values: Mapping[str, FloatArray]) -> ReadFactor:
     item = ITEM_OF_FACT.get(driver.name, "")
-    average = _average(driver.name, known)
+    average = _average(driver.name, values)
     return ReadFactor(
         name=driver.name,
         text=driver.text,
@@ -65,33 +65,33 @@ def _factor(case: Case, driver: Driver, known: dict[str, Assumption]) -> ReadFac
     )
 
 
-def _same(value: float) -> float:
-    return value
+def _same(values: FloatArray) -> FloatArray:
+    return values
 
 
-_AVERAGES: dict[str, tuple[str, Callable[[float], float], str]] = {
+_AVERAGES: dict[str, tuple[str, Callable[[FloatArray], FloatArray], str]] = {
     "step2": ("step2_mean", _same, "points"),
     "attempts": ("attempts_mean", _same, "fraction"),
     "letters": ("letters_mean", _same, "letters"),
-    "continuity": ("years_log_mean", lambda x: float(np.expm1(x)), "years"),
-    "usce": ("usce_log_mean", lambda x: float(np.expm1(x)), "months"),
-    "scholarship": ("scholarship_log_mean", lambda x: float(np.expm1(x)), "items"),
+    "continuity": ("years_log_mean", np.expm1, "years"),
+    "usce": ("usce_log_mean", np.expm1, "months"),
+    "scholarship": ("scholarship_log_mean", np.expm1, "items"),
     "step3": ("step3_mean", _same, "fraction"),
     "previous_matches": ("previous_matches_mean", _same, "seasons"),
     "visa": ("needs_visa", _same, "fraction"),
 }
 _SHARES = {"attempts": "have a failed attempt", "step3": "have passed Step 3", "visa": "need a visa"}
-_HOW_AVERAGE = "The mean of non-US IMG applicants to internal medicine in the model."
+_HOW_AVERAGE = "The mean of non-US IMG applicants to internal medicine in the model, over the plausible vectors."
 
 
-def _average(name: str, known: dict[str, Assumption]) -> Estimate | None:
+def _average(name: str, values: Mapping[str, FloatArray]) -> Estimate | None:
     """What the average applicant brings; None for facts that only some have."""
     if name not in _AVERAGES:
         return None
     parameter, read, unit = _AVERAGES[name]
-    mean = known[parameter]
-    value, low, high = (read(point) for point in (mean.value, mean.low, mean.high))
-    return Estimate(value, low, high, unit, mean.standing, Confidence.LOW, _HOW_AVERAGE, (mean.cell,))
+    standing = Standing.MODELLED if parameter in FITTED else Standing.ASSUMED
+    trust = Trust(standing, Confidence.LOW, (parameter_cell(parameter),))
+    return spread(read(values[parameter]), unit, _HOW_AVERAGE, trust)
 
 
 def _average_words(name: str, average: Estimate | None) -> str:
