@@ -244,5 +244,6 @@ def _step(step: ExplainStep) -> Json:
     return {
         "title": step.title,
         "estimate": estimate_json(step.estimate),
+        "joined": step.joined,
         "children": [_step(child) for child in step.children],
     }

@@ -1,7 +1,7 @@
 """ProgramRules: what is published or entered about each program's rules, as arrays for the kernels."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -78,6 +78,17 @@ def program_rules(directory: Directory, as_of: dt.date) -> ProgramRules:
         usce_months=known(("usce_months_required", "usce_required"), _months),
         ecfmg=known(("ecfmg_certified_at",), lambda word: float(word == "application")),
     )
+
+
+def rules_of(rules: ProgramRules, programs: Sequence[int]) -> ProgramRules:
+    """The rules of some programs alone, in that order."""
+    chosen = list(programs)
+
+    def part(rule: KnownRule) -> KnownRule:
+        policy = tuple(rule.policy[program] for program in chosen)
+        return KnownRule(rule.value[chosen], rule.reliability[chosen], rule.word[chosen], policy)
+
+    return ProgramRules(*(part(getattr(rules, field.name)) for field in fields(ProgramRules)))
 
 
 def no_known_rules(count: int) -> ProgramRules:
