@@ -14,8 +14,8 @@ def explained(step: Step) -> ExplainStep:
     """A step of the model and everything below it; the estimate has those below as its inputs."""
     children = tuple(explained(child) for child in step.children)
     inputs = tuple(child.estimate for child in children)
-    estimate = spread(step.values, step.unit, _how(step), Trust(step.standing, step.confidence, step.cells), inputs)
-    return ExplainStep(capitalized(step.title), _within(estimate, step), children, step.join.value)
+    estimate = spread(step.values, step.unit, step.how, Trust(step.standing, step.confidence, step.cells), inputs)
+    return ExplainStep(capitalized(step.title), _within(estimate, step), children, step.join.value, _said(step))
 
 
 def _within(estimate: Estimate, step: Step) -> Estimate:
@@ -26,8 +26,6 @@ def _within(estimate: Estimate, step: Step) -> Estimate:
     return dataclasses.replace(estimate, low=min(low, estimate.value), high=max(high, estimate.value))
 
 
-def _how(step: Step) -> str:
-    """How the number came to be, after the statement of the program that decides it."""
-    if step.said is None:
-        return step.how
-    return f"{capitalized(phrase(step.said))} ({page_words(step.said)}). {step.how}"
+def _said(step: Step) -> str:
+    """The statement about the program that decides the step, in words: "J-1 accepted (program page, 2026)"."""
+    return f"{capitalized(phrase(step.said))} ({page_words(step.said)})" if step.said else ""

@@ -9,7 +9,7 @@ from scipy.special import expit
 
 from matchwise.chances.openness import ByVisa, Door, Doors, share_draws, typical_pull
 from matchwise.chances.screened import all_doors, usual_openness, usual_pass
-from matchwise.chances.step import DEVIATIONS, FRACTION, Join, Sources, Step, branch, joined
+from matchwise.chances.step import DEVIATIONS, FRACTION, Join, Sources, Step, as_above, branch, joined
 from matchwise.chances.visa_steps import BOTH, H1B_ONLY, J1_ONLY, NONE
 from matchwise.directory import Directory, ShareOpenness
 from matchwise.directory import linear_models as models
@@ -29,7 +29,8 @@ USUAL_PARAMETERS = (
     "attempts_mean", "yog_limit_share", "yog_limit_median", "yog_limit_log_sd", "years_log_mean", "years_log_sd",
     "usce_required_share", "usce_required_median", "usce_log_mean", "usce_log_sd", "strictness_openness",
 )  # fmt: skip
-SHARE_MOVED_BY = ("share_shift", "nonus_img_seats")
+SHARE_MOVED_BY = {"share_shift": "Shift to today", "nonus_img_seats": "Such seats at all programs today"}
+"""What moves the shares of 2021 to today: parameters, each with its title; those that the vectors have count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +124,12 @@ class OpenProgram:
         openness = self.directory.openness
         return self.sources.cited(title, value, unit, _HOW_PREDICTED, self._model_cells(named), openness.standing)
 
-    def threshold(self, state: str) -> Step:
-        """The strength that a file needs at the program, in one state of its visas."""
+    def threshold(self, state: str, *, first: bool) -> Step:
+        """The strength that a file needs at the program, in one state of its visas; all parts in the first one only."""
         sources = self.sources
         level = sources.fitted("Interviews per application", np.exp(sources.values["log_level"]), FRACTION, "log_level")
-        everyone = joined(
-            "Average chance of all files", "Level times openness.", (level, self._relative(state)), Join.PRODUCT
-        )
+        relative = self._relative(state, first=first)
+        everyone = joined("Average chance of all files", _HOW_EVERYONE, (level, relative), Join.PRODUCT)
         passing = joined("Average chance of files that pass", _HOW_PASSING, (everyone, self._usual()), Join.RATIO)
         university = self.predicted(
             "University program",
@@ -138,9 +138,11 @@ class OpenProgram:
             (models.UNIVERSITY, "university"),
         )
         academic = sources.parameter("academic_threshold", "Higher at universities by")
-        parts = (passing, *self.unnamed(), noise(sources), academic, university)
-        values = self.numbers.door(state).threshold
-        return branch("Threshold of the program", values, _HOW_THRESHOLD, parts, unit=DEVIATIONS)
+        others = (*self.unnamed(), noise(sources), academic, university)
+        values, title = self.numbers.door(state).threshold, "Threshold of the program"
+        if not first:
+            return branch(title, values, f"{_HOW_THRESHOLD} {_OTHERS}", (passing,), unit=DEVIATIONS, rests_on=others)
+        return branch(title, values, _HOW_THRESHOLD, (passing, *others), unit=DEVIATIONS)
 
     def cap(self, state: str, threshold: Step) -> Step:
         """The share of files that no unnamed rule stops, in one state of the visas."""
@@ -154,7 +156,7 @@ class OpenProgram:
         )
         return fitted, self.sources.parameter("openness_cap_share", "Moves with openness by")
 
-    def _relative(self, state: str) -> Step:
+    def _relative(self, state: str, *, first: bool) -> Step:
         """Seats for non-US IMGs per application, against the average program."""
         sources, numbers = self.sources, self.numbers
         average = sources.cited(
@@ -162,7 +164,8 @@ class OpenProgram:
             Standing.MODELLED,
         )  # fmt: skip
         values = getattr(numbers.relative, DOOR_OF[state])
-        parts = (self._seats(state), self._applications(), average)
+        applications = self._applications()
+        parts = (self._seats(state), applications if first else as_above(applications), average)
         if DOOR_OF[state] == "none":
             needs = sources.parameter("needs_visa", "Applicants who need a visa")
             return branch("Relative openness", values, _HOW_NONE, (*parts, needs), unit="")
@@ -196,7 +199,9 @@ class OpenProgram:
             if np.isnan(stated)
             else sources.own("Share by the roster", stated, FRACTION, "Your own entry.")
         )
-        moved = tuple(sources.parameter(name, "Shift to today") for name in SHARE_MOVED_BY if name in sources.values)
+        moved = tuple(
+            sources.parameter(name, title) for name, title in SHARE_MOVED_BY.items() if name in sources.values
+        )
         parts = (known, *moved, sources.parameter("share_floor", "At least"))
         values = getattr(self.numbers.share, DOOR_OF[state])
         return branch("Share of non-US IMGs", values, _HOW_SHARE, parts)
@@ -275,8 +280,10 @@ def noise(sources: Sources) -> Step:
 
 
 _HOW_PREDICTED = "Predicted from public features by models fitted on data of 2021."
+_HOW_EVERYONE = "Level times openness."
 _HOW_PASSING = "The average chance of all files, divided by the share of files that pass its usual rules."
 _HOW_THRESHOLD = "Set so that the average file meets the average chance above; higher at universities."
+_OTHERS = "Its other parts stand above."
 _HOW_CAP = "Follows openness; then set with the threshold so that the average chance holds."
 _HOW_AVERAGE = "Seats that the average program has for the applications it gets from typical lists."
 _HOW_RELATIVE = "Its seats per application, divided by those of the average program."

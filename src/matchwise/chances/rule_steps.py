@@ -20,13 +20,14 @@ from matchwise.screening.program_rules import KnownRule, ProgramRules, no_known_
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """One kind of rule: its title, the field of the file and its unit, the statements, and the prior's parameters.
+    """One kind of rule: its title, the field of the file with its name and unit, the statements, and the prior.
 
     told, untold: names of the parameters of the prior where the file tells the fact, and those that come in where not.
     """
 
     title: str
     field: str
+    yours: str
     unit: str
     known: tuple[str, ...]
     told: tuple[tuple[str, str], ...]
@@ -37,6 +38,7 @@ KINDS: Mapping[str, _Kind] = {
     "step2_floor": _Kind(
         "Step 2 CK floor",
         "step2",
+        "Your Step 2 CK",
         "points",
         ("step2_floor",),
         (("floor_share", "Programs with a floor"), ("floor_median", "Median floor"), ("floor_sd", "Spread of floors")),
@@ -45,7 +47,8 @@ KINDS: Mapping[str, _Kind] = {
     "attempts": _Kind(
         "Failed attempts",
         "failures",
-        "failures",
+        "Your failed attempts",
+        "",
         ("max_attempts", "max_step1_attempts", "max_step2_attempts"),
         (("never_after_failure", "Never read after one failure"), ("never_after_two", "Never read after two")),
         (("attempts_mean", "Applicants with a failure"),),
@@ -53,6 +56,7 @@ KINDS: Mapping[str, _Kind] = {
     "years_since_graduation": _Kind(
         "Years since graduation",
         "years",
+        "Your years",
         "years",
         ("max_years",),
         (
@@ -65,6 +69,7 @@ KINDS: Mapping[str, _Kind] = {
     "usce": _Kind(
         "US clinical experience",
         "usce_raw_months",
+        "Your months",
         "months",
         ("usce_months",),
         (("usce_required_share", "Programs that require it"), ("usce_required_median", "Median of months asked")),
@@ -73,7 +78,8 @@ KINDS: Mapping[str, _Kind] = {
     "ecfmg": _Kind(
         "ECFMG certificate",
         "ecfmg_at_application",
-        "held",
+        "You hold it then, 1 or 0",
+        "",
         ("ecfmg",),
         (("ecfmg_early_share", "Programs that ask for it at application"),),
         (),
@@ -180,8 +186,10 @@ def _stated(file: RuleFile, name: str, each: str, rule: KnownRule, likely: Step)
 def _prior(file: RuleFile, kind: _Kind, values: FloatArray, moved_by: tuple[Step, ...]) -> Step:
     """What surveys and counts say where the program says nothing."""
     yours = float(getattr(file.numbers, kind.field)[0])
-    names = kind.told + (kind.untold if np.isnan(yours) else ())
-    fact = () if np.isnan(yours) else (file.sources.own("Your file", yours, kind.unit),)
+    names = kind.told + kind.untold if np.isnan(yours) else kind.told
+    if kind is KINDS["attempts"] and not np.isnan(yours):
+        names = names[: int(yours)]
+    fact = () if np.isnan(yours) else (file.sources.own(kind.yours, yours, kind.unit),)
     children = (*fact, *(file.sources.parameter(name, title) for name, title in names))
     return branch("Prior", values, _HOW_PRIOR, children, rests_on=moved_by)
 
@@ -195,7 +203,14 @@ def _factors(file: RuleFile, policy: Policy) -> tuple[Step, ...]:
         value, why = float(table.column("value")[row] or 0), table.text(row, "why")
         cell = table.cell_id(row, "value")
         ends = (float(table.column("low")[row] or 0), float(table.column("high")[row] or 0))
-        step = file.sources.cited(_FACTORS[factor] + level, value, FRACTION, why, (cell,), Standing.ASSUMED)
+        step = file.sources.cited(
+            _FACTORS[factor] + _LEVELS.get(level, level.replace("-", " ")),
+            value,
+            FRACTION,
+            why,
+            (cell,),
+            Standing.ASSUMED,
+        )
         steps.append(dataclasses.replace(step, ends=ends))
     return tuple(steps)
 
@@ -206,11 +221,18 @@ _LIMITS = {
     "max_step2_attempts": "Within its limit for Step 2 CK",
 }
 _FACTORS = {"kind": "Source: ", "strength": "Wording: ", "age": "Age: ", "h1b_before_payment": "H-1B payment: "}
+_LEVELS = {
+    "official-page": "program page",
+    "official-page-via-S02": "program page, in a tracker",
+    "mirror-of-official-page": "copy of the program page",
+    "entered": "entered by you",
+    "willing": "said before it",
+}
 _HOW_TOGETHER = "All rules under one shared strictness, so more than their product; the prior moves with openness."
 _HOW_RELIABLE = "Product of what we assume for the kind of page, its wording and its age."
 _HOW_STATED = "The chance that the statement holds, times what it says for you."
 _HOW_FAILS = "One less the chance that the statement holds."
 _HOW_OTHERWISE = "Where the statement no longer holds, the prior stands in."
 _HOW_MIXTURE = "The statement as far as it is reliable, and the prior for the rest."
-_HOW_MET = "100 where your file meets the statement, 50 at a soft edge, else 0."
+_HOW_MET = "1 where your file meets the statement, one half at a soft edge, else 0."
 _HOW_PRIOR = "Nothing relied on: from a survey of directors and counts over programs, moved with openness."

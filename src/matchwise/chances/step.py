@@ -1,7 +1,7 @@
 """Step: one part of a program's number, with the parts that it was made from, down to evidence cells and own facts."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -94,6 +94,12 @@ def joined(title: str, how: str, children: tuple[Step, ...], join: Join, unit: s
     return branch(title, combined(join, children), how, children, join=join, unit=unit)
 
 
+def as_above(step: Step, title: str = "") -> Step:
+    """A step that is shown in full elsewhere, as a line with all its cells."""
+    cells = step.cells_below
+    return replace(step, title=title or f"{step.title}, as above", cells=cells, children=(), join=Join.NONE)
+
+
 def combined(join: Join, children: tuple[Step, ...]) -> FloatArray:
     """(B,) what the children give together; a ratio is the first divided by all others."""
     return _JOINS[join](np.stack([child.values for child in children]))
@@ -164,8 +170,9 @@ class Sources:
     def cited(  # noqa: PLR0913, PLR0917 - what is said of a leaf, each once
         self, title: str, values: FloatArray | float, unit: str, how: str, cells: tuple[str, ...], standing: Standing
     ) -> Step:
-        """A number that rests on evidence cells, no surer than the weakest of them."""
-        confidence = weakest_confidence(self.evidence.cell(cell).confidence for cell in cells)
+        """A number that rests on evidence cells, no surer than the weakest of them; unsure where they are left out."""
+        sure = [self.evidence.cell(cell).confidence for cell in cells] or [Confidence.LOW]
+        confidence = weakest_confidence(sure)
         columns = values if isinstance(values, np.ndarray) else self.same(values)
         return Step(title, columns, unit, how, standing, confidence, cells)
 

@@ -15,7 +15,7 @@ from matchwise.chances.openness_steps import OpenProgram, door_numbers, noise
 from matchwise.chances.parameters import Vectors, vectors_from_json
 from matchwise.chances.rule_steps import RuleFile, rules_step
 from matchwise.chances.shipped import shipped_fit
-from matchwise.chances.step import FRACTION, Join, Sources, Step, branch, joined
+from matchwise.chances.step import FRACTION, Join, Sources, Step, as_above, branch, joined
 from matchwise.chances.strength_steps import strength_step, tie_steps, unseen_step
 from matchwise.chances.strength_terms import Strength, read_strength
 from matchwise.chances.ties import tie_marks, tie_shift
@@ -207,7 +207,7 @@ def _strength(desk: _Desk) -> tuple[Step, Step]:
 
 def _strong_enough(desk: _Desk, state: str, strength: Step, unseen: Step, *, first: bool) -> Step:
     """The chance that strength, unseen part and noise pass the threshold; only the first state shows them all."""
-    threshold, spread = desk.program.threshold(state), noise(desk.sources)
+    threshold, spread = desk.program.threshold(state, first=first), noise(desk.sources)
     above = (strength, unseen, spread)
     door = desk.program.numbers.door(state)
     values = _opened(desk, Door(door.threshold, np.ones_like(door.cap)), 1.0)
@@ -240,7 +240,7 @@ def _signalled(desk: _Desk, level: Signal, plain: Step) -> Step:
     served = sum(usable[s] * states[s] * _opened(desk, desk.program.numbers.door(s), ratio) for s in states)
     gates = (step.values for step in read if step.title != _VISA_TITLE)
     values = served * np.prod([*gates], axis=0)
-    return branch(f"Interview with a {level.word} signal", values, _HOW_SIGNAL, told, rests_on=(plain,))
+    return branch(f"Interview with a {level.word} signal", values, _HOW_SIGNAL, (as_above(plain), *told))
 
 
 def _language(desk: _Desk) -> tuple[Step, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matchwise.chances.rule_steps import RuleFile, mixture_step, stated_leaf
-from matchwise.chances.step import Join, Step, branch, joined
+from matchwise.chances.step import Join, Step, as_above, branch, joined
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.screening.passing import VisaChances, visa_chances
 from matchwise.screening.program_rules import VISA_DRAWN, KnownRule, no_known_rules
@@ -71,9 +71,7 @@ def _as_used(file: VisaFile, state: str, step: Step) -> Step:
 
 
 def _rest(title: str, values: FloatArray, how: str, of: tuple[Step, ...]) -> Step:
-    whole = branch(title, values, how, of)
-    cells = tuple(dict.fromkeys(cell for step in of for cell in step.cells_below))
-    return dataclasses.replace(whole, children=(), cells=cells)
+    return as_above(branch(title, values, how, of), title)
 
 
 def _j1(file: VisaFile, states: Mapping[str, FloatArray]) -> Step:
@@ -90,7 +88,7 @@ def _h1b(file: VisaFile, states: Mapping[str, FloatArray], j1: Step) -> Step:
     predicted_j1 = silent[BOTH] + silent[J1_ONLY]
     shift = sources.parameter("h1b_shift", "Shift since September 2025")
     given = branch("H-1B where J-1 is taken", silent[BOTH] / predicted_j1, _HOW_MOVED, (file.h1b_leaf, shift))
-    leaf = _rest("J-1 accepted, as above", j1.values, "The chance that J-1 is accepted.", (j1,))
+    leaf = as_above(j1)
     prior = joined("H-1B prior", "J-1 times H-1B where J-1 is taken.", (leaf, given), Join.PRODUCT)
     known = file.rules.rules.h1b
     values = states[BOTH] + states[H1B_ONLY]
@@ -113,7 +111,7 @@ def _said(file: VisaFile, known: KnownRule, prior: Step) -> Step:
             confidence=max(leaf.confidence, drawn.confidence),
         )
     said = file.rules.sources.same(float(np.nan_to_num(known.value[0])))
-    return stated_leaf(file.rules, known, "It takes the visa", said, "100 for yes, 0 for no.")
+    return stated_leaf(file.rules, known, "It takes the visa", said, "1 for yes, 0 for no.")
 
 
 def _silent(file: VisaFile) -> dict[str, FloatArray]:

@@ -1,12 +1,13 @@
 """The answer of `matchwise explain` on a terminal: what is known about one program, and its number as a tree."""
 
+import math
 from collections.abc import Iterator
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from matchwise.advice.phrasing import RANGE_MEANING, of_100, per_100, season_text, standing_text
+from matchwise.advice.phrasing import RANGE_MEANING, per_100, range_text, season_text, standing_text
 from matchwise.advice.reports import ExplainReport, ExplainStep, FactLine
 from matchwise.advice.spread import PULLED_DOWN, PULLED_UP
 from matchwise.cli.console import PlainText, heading
@@ -14,12 +15,12 @@ from matchwise.cli.parts import INDENT, basis, lines, title
 from matchwise.cli.started import as_started
 from matchwise.provenance import Estimate, Standing
 
-SIGNS = {"product": "\u00d7", "sum": "+", "ratio": "÷", "least": "or"}
+SIGNS = {"product": "\u00d7", "sum": "+", "ratio": "÷", "least": "\u2193"}
 PLAIN_SIGN = "·"
-_KEY = (
-    "Each number comes from the lines below it that stand further to the right: \u00d7 times, + plus, ÷ divided by, or the "
-    f"least of them, {PLAIN_SIGN} by the rule that is named. "
-    + "; ".join(standing_text(standing) for standing in Standing)
+UNITLESS = ("factor", "odds ratio", "exponent")
+_KEY = "A number is made from the lines under it, one step to the right:"
+_SIGNS_KEY = (
+    f"{SIGNS['product']} times, + plus, ÷ divided by, {SIGNS['least']} the least of them, {PLAIN_SIGN} by a formula"
 )
 
 
@@ -45,10 +46,12 @@ def _parts(report: ExplainReport) -> Iterator[RenderableType]:
         yield PlainText(f"Not known: {', '.join(report.unknowns)}. Ask before you pay.")
     yield PlainText()
     yield heading("Steps of the number")
-    yield PlainText(f"{_KEY}. {RANGE_MEANING}")
+    marks = ", ".join(standing_text(standing) for standing in Standing)
+    yield PlainText(f"{_KEY} {_SIGNS_KEY}. {marks}. {RANGE_MEANING}")
+    told: set[str] = set()
     for step in report.steps:
         yield PlainText()
-        yield from _tree(step, 0, "")
+        yield from _tree(step, 0, "", told)
     yield PlainText()
     tables = ", ".join(_tables(report.steps))
     yield PlainText(as_started(f"These steps rest on: {tables}. Cells: matchwise sources TABLE, or --json."))
@@ -56,11 +59,11 @@ def _parts(report: ExplainReport) -> Iterator[RenderableType]:
     yield PlainText(basis(report.version, report.evidence, report.model, report.as_of))
 
 
-def _tree(step: ExplainStep, depth: int, sign: str) -> Iterator[RenderableType]:
-    """A step and those below it, each level two columns further to the right."""
-    yield _line(step, depth, sign)
+def _tree(step: ExplainStep, depth: int, sign: str, told: set[str]) -> Iterator[RenderableType]:
+    """A step and those below it, each level two columns further to the right; `told`: explanations given before."""
+    yield _line(step, depth, sign, told)
     for place, child in enumerate(step.children):
-        yield from _tree(child, depth + 1, _sign(step, first=place == 0))
+        yield from _tree(child, depth + 1, _sign(step, first=place == 0), told)
 
 
 def _sign(parent: ExplainStep, *, first: bool) -> str:
@@ -68,21 +71,18 @@ def _sign(parent: ExplainStep, *, first: bool) -> str:
     return "" if first and parent.joined in {"product", "sum", "ratio"} else SIGNS.get(parent.joined, PLAIN_SIGN)
 
 
-def _line(step: ExplainStep, depth: int, sign: str) -> RenderableType:
+def _line(step: ExplainStep, depth: int, sign: str, told: set[str]) -> RenderableType:
     text = PlainText(f"{step.title}: ", style="bold")
     text.append(f"{number_text(step.estimate)} {step.estimate.standing.mark}", style="not bold")
-    if step.children:
-        text.append(f"\n{_how(step.estimate)}", style="not bold dim")
-    elif _speaks(step):
-        text.append(f" {_how(step.estimate)}", style="not bold dim")
+    if step.said:
+        text.append(f" {step.said}", style="not bold dim")
+    how = _how(step.estimate)
+    if step.children and how not in told:
+        text.append(f"\n{how}", style="not bold dim")
+        told.add(how)
     grid = Table.grid(padding=(0, 1))
     grid.add_row(PlainText(sign or " "), text)
     return Padding(grid, (0, 0, 0, 2 * depth))
-
-
-def _speaks(step: ExplainStep) -> bool:
-    """Whether a step at an end of the tree is a statement of the program, which is shown in its words."""
-    return any("/statements:" in cell for cell in step.estimate.cells) or step.title.startswith("Closed")
 
 
 def _how(estimate: Estimate) -> str:
@@ -90,14 +90,18 @@ def _how(estimate: Estimate) -> str:
 
 
 def number_text(estimate: Estimate) -> str:
-    """A number with its range, or alone when it has none: "12 of 100 (8 to 16)", "-0.42 SD (-0.51 to -0.33)"."""
-    if estimate.low == estimate.high:
-        alone = f"{per_100(estimate.value)} of 100" if estimate.unit == "fraction" else _digits(estimate.value)
-        return alone if estimate.unit == "fraction" else f"{alone} {estimate.unit}".strip()
-    if estimate.unit == "fraction":
-        return of_100(estimate)
-    value, low, high = (_digits(number) for number in (estimate.value, estimate.low, estimate.high))
-    return f"{value} {estimate.unit}".strip() + f" ({low} to {high})"
+    """A number with its range, or alone where none shows: "12 of 100 (8 to 16)", "-0.42 SD (-0.51 to -0.33)"."""
+    fraction = estimate.unit == "fraction"
+    said = per_100 if fraction else _digits
+    shown = f"{said(estimate.value)} {'of 100' if fraction else _unit(estimate)}".strip()
+    if math.isclose(estimate.low, estimate.high) or said(estimate.low) == said(estimate.high):
+        return shown
+    ends = range_text(estimate) if fraction else f"{_digits(estimate.low)} to {_digits(estimate.high)}"
+    return f"{shown} ({ends})"
+
+
+def _unit(estimate: Estimate) -> str:
+    return "" if estimate.unit in UNITLESS else estimate.unit
 
 
 def _digits(number: float) -> str:

@@ -245,5 +245,6 @@ def _step(step: ExplainStep) -> Json:
         "title": step.title,
         "estimate": estimate_json(step.estimate),
         "joined": step.joined,
+        "said": step.said,
         "children": [_step(child) for child in step.children],
     }
