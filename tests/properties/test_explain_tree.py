@@ -1,5 +1,7 @@
 """Laws of the tree behind one program's number: it ends in cells and own facts, and it gives the number of the grid."""
 
+import dataclasses
+import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,7 +17,7 @@ from matchwise.chances.shipped import shipped_fit
 from matchwise.chances.step import Join, Step, combined
 from matchwise.chances.steps import program_steps
 from matchwise.directory import load_directory
-from matchwise.domain.applicant import Applicant
+from matchwise.domain.applicant import Applicant, ExamName, PlannedExam
 from matchwise.domain.applicant_file import read_applicant
 from matchwise.domain.chance_grid import Signal
 from matchwise.evidence.rulebook import pass_marks
@@ -23,7 +25,8 @@ from matchwise.provenance import Standing, weakest_confidence, weakest_standing
 from shipped import AS_OF, evidence_without, shipped_directory, shipped_evidence
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = ("failed_then_224", "h1b_only", "low_score_h1b_wish", "needs_no_visa", "strong_score_no_usce")
+PLANNED = "h1b_only with Step 3 planned"
+NAMES = ("failed_then_224", "h1b_only", PLANNED, "low_score_h1b_wish", "needs_no_visa", "strong_score_no_usce")
 # Many statements (two), Puerto Rico, military, no statement at all, no open categorical seat, veterans affairs.
 CODES = ("1403511283", "1400800908", "1404200001", "1400512012", "1400100001", "1400200001", "1404231398")
 CASES = [(name, code) for name in NAMES for code in CODES]
@@ -31,6 +34,11 @@ CASES = [(name, code) for name in NAMES for code in CODES]
 
 @cache
 def applicant(name: str) -> Applicant:
+    if name == PLANNED:
+        plain = applicant("h1b_only")
+        exams = tuple(exam for exam in plain.exams if exam.exam is not ExamName.STEP3)
+        planned = (PlannedExam(ExamName.STEP3, dt.date(2027, 5, 1)),)
+        return dataclasses.replace(plain, exams=exams, planned_exams=planned)
     content = (EXAMPLES / f"{name}.yaml").read_bytes()
     return read_applicant(content, as_of=AS_OF, pass_marks=pass_marks(shipped_evidence()))
 
