@@ -4,7 +4,7 @@ VENV = .venv/bin
 COMPILE = $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test check lint format pack lock figures notice validation wheel bench clean
+.PHONY: run test check lint format pack lock figures notice validation assumptions wheel bench clean
 
 run: ## print the explained list of the example applicant and write its reports
 	$(PYTHON) start.py run
@@ -38,6 +38,11 @@ notice: ## write DATA_NOTICE.md from the evidence documents
 validation: ## write docs/reference/validation.md from the shipped fit
 	$(PYTHON) start.py prepare
 	$(VENV)/python tools/write_validation_page.py
+
+assumptions: ## measure what hangs on each assumption (minutes), and write docs/explanation/assumptions.md with pictures
+	$(PYTHON) start.py prepare
+	$(VENV)/python tools/measure_sensitivity.py
+	$(VENV)/python tools/write_assumptions_page.py
 
 figures: ## draw the pictures of the documents from the real program
 	$(PYTHON) start.py prepare

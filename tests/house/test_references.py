@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from assumption_samples import sample_assumptions
 from matchwise.directory import ATTRIBUTES
 from matchwise.domain.applicant_file import KEYS, read_applicant
 from matchwise.domain.applicant_sections import PREFERENCE_KEYS
+from matchwise.exports.assumptions_json import assumptions_json
 from matchwise.exports.json_report import chance_json, explain_json, recommend_json
 from report_samples import sample_chance, sample_explanation, sample_report
 from repository import ROOT
@@ -48,8 +50,13 @@ def test_the_smallest_applicant_file_of_the_page_is_read() -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    [recommend_json(sample_report()), chance_json(sample_chance()), explain_json(sample_explanation())],
-    ids=["recommend", "chance", "explain"],
+    [
+        recommend_json(sample_report()),
+        chance_json(sample_chance()),
+        explain_json(sample_explanation()),
+        assumptions_json(sample_assumptions()),
+    ],
+    ids=["recommend", "chance", "explain", "assumptions"],
 )
 def test_every_key_of_the_json_is_documented(printed: str) -> None:
     assert {key for key in keys(json.loads(printed)) if f"`{key}`" not in JSON_PAGE} == set()

@@ -12,7 +12,7 @@ import pytest
 from matchwise.advice.reports import ExplainStep
 from matchwise.advice.steps import explained
 from matchwise.chances import ApplicantChances, chances_for
-from matchwise.chances.parameters import assumptions, central_from_json, one_vector
+from matchwise.chances.parameters import assumptions, central_from_json, fitted_parameters, one_vector
 from matchwise.chances.shipped import shipped_fit
 from matchwise.chances.step import Join, Step, combined
 from matchwise.chances.steps import program_steps
@@ -116,11 +116,12 @@ def test_no_step_stands_better_than_its_weakest_part_and_ranges_hold_values(name
 )
 def test_every_assumption_that_moves_the_number_stands_below_it(name: str, code: str) -> None:
     """A nudge of each assumption: where the number moves, the cell of the assumption is in the tree."""
-    center, cells = central_from_json(shipped_fit()), {a.name: a.cell for a in assumptions(shipped_evidence())}
+    center, evidence = central_from_json(shipped_fit()), shipped_evidence()
+    cells = {a.name: a.cell for a in (*assumptions(evidence), *fitted_parameters(evidence))}
 
     def numbers(**changed: float) -> tuple[tuple[float, tuple[str, ...]], ...]:
         vectors = one_vector({**center, **changed})
-        found = program_steps(applicant(name), shipped_directory(), shipped_evidence(), AS_OF, index_of(code), vectors)
+        found = program_steps(applicant(name), shipped_directory(), evidence, AS_OF, index_of(code), vectors)
         return tuple((float(step.values[0]), step.cells_below) for step in (*found, found[0].children[0]))
 
     plain = numbers()

@@ -12,6 +12,7 @@ from matchwise.advice.reasons import Reader
 from matchwise.advice.spread import Trust
 from matchwise.chances import chances_for
 from matchwise.chances.answer import ApplicantChances
+from matchwise.chances.parameters import Vectors
 from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.season import SeasonDates
@@ -49,13 +50,15 @@ class Case:
         return tuple(Trust(self.trust.standing, self.trust.confidence, level + own) for own in owns)
 
 
-def open_case(applicant: Applicant, evidence: Evidence, directory: Directory, as_of: dt.date) -> Case:
-    """Ask the chances engine about one applicant and lay everything side by side.
+def open_case(
+    applicant: Applicant, evidence: Evidence, directory: Directory, as_of: dt.date, vectors: Vectors | None = None
+) -> Case:
+    """Ask the chances engine about one applicant and lay everything side by side; vectors: None for the shipped fit.
 
     Raises InputError when nothing is known about the days of the applicant's season.
     """
     dates = _dates(evidence, applicant.season)
-    chances = chances_for(applicant, directory, evidence, as_of)
+    chances = chances_for(applicant, directory, evidence, as_of, vectors)
     # Statements are compared with the file without Step 3, so its chance to be passed is not asked here.
     file = file_numbers(
         applicant,

@@ -27,7 +27,7 @@ class BestLists:
 
 
 def best_lists(grid: ChanceGrid, limits: Limits, fees: FeeSchedule) -> tuple[Portfolio, BestLists]:
-    """The best list under the limits, not proved yet, and the best lists at some smaller and larger counts.
+    """The best list under the limits with its proof, and the best lists at some smaller and larger counts.
 
     Raises InfeasibleError when no list keeps the limits.
     """
@@ -35,7 +35,7 @@ def best_lists(grid: ChanceGrid, limits: Limits, fees: FeeSchedule) -> tuple[Por
     least = max(1, len(limits.pinned))
     below = {max(least, round(most * step / STEPS)) for step in range(1, STEPS)}
     counts = sorted({most} | below | {most + more for more in STEPS_BEYOND})
-    found = curve(grid, limits, counts)
+    found = curve(grid, limits, counts, proved=(most,))
     lengths = {len(portfolio.choices): portfolio for portfolio in found}
     ordered = tuple(sorted(lengths))
     best = BestLists(

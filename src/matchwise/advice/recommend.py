@@ -30,7 +30,7 @@ from matchwise.domain.applicant import Applicant
 from matchwise.domain.season import phase
 from matchwise.evidence import Evidence
 from matchwise.evidence.rulebook import fee_schedule, signals
-from matchwise.portfolio import Choice, Limits, Portfolio, check, prove, solve
+from matchwise.portfolio import Choice, Limits, Portfolio, check, solve
 from matchwise.provenance import Measure
 
 CHECKED = "An independent check counted every limit and computed the value again: both agree."
@@ -78,8 +78,7 @@ def plan_list(case: Case, *, budget_usd: int | None = None, max_programs: int | 
     """The best list under the limits of the applicant, proved and checked; InfeasibleError when none is possible."""
     frame = _frame(case, budget_usd, max_programs)
     grid, limits = case.chances.grid, frame.limits
-    found, best = best_lists(grid, limits, fee_schedule(case.evidence, case.applicant.season))
-    portfolio = prove(grid, limits, found)
+    portfolio, best = best_lists(grid, limits, fee_schedule(case.evidence, case.applicant.season))
     check(grid, limits, portfolio)
     return Plan(frame, portfolio, in_order(case, portfolio.choices), best)
 

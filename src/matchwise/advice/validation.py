@@ -1,21 +1,39 @@
-"""How the comparison with published figures reads: what counts, what is our own estimate, what is not done yet."""
+"""How the comparison with published figures reads: what counts, what was left out, what is our own estimate."""
 
 from collections.abc import Sequence
 
-from matchwise.chances.validate import TargetCheck
+from matchwise.chances.gains import Range, Recovery
+from matchwise.chances.targets import ESTIMATE
+from matchwise.chances.validate import TargetCheck, Validation
 
-OUR_ESTIMATE = "estimate"
-"""The role of a target that nobody published: it guides the fit and is never counted."""
+TENTH = 0.0995
+"""From ten of 100 on, whole numbers are shown."""
 
-NOT_LEFT_OUT = (
-    "A figure that the fit aimed at shows that the model can follow it, not that it predicts it. Leaving blocks of "
-    "figures out of the fit, and counting them again, is not done yet in this form."
+FOLLOWS = (
+    "A figure that the fit aimed at shows that the model can follow it, not that it predicts it. So each block of "
+    "figures is also left out of the fit and predicted."
 )
+
+
+GAIN_WORDS = (
+    "Gain is the recommended list less a typical one. The last columns are of a world in which all programs of a class "
+    "(university, affiliated, community) are predicted to be equally open to non-US IMGs, fitted anew: the gain of a "
+    "list chosen there, and the chance there with the list that was chosen on the predicted shares. What is lost "
+    "between the two gains rests on the predicted openness of single programs."
+)
+
+
+def range_of_100(found: Range) -> str:
+    """A chance or a gain as "8 (2 to 21)", of 100."""
+    value, low, high = (
+        f"{100 * number:.{0 if abs(number) >= TENTH else 1}f}" for number in (found.value, found.low, found.high)
+    )
+    return f"{value} ({low} to {high})"
 
 
 def counted(check: TargetCheck) -> bool:
     """Whether a target counts: it is published, and the model speaks of it."""
-    return check.simulated is not None and check.role != OUR_ESTIMATE
+    return check.simulated is not None and check.role != ESTIMATE
 
 
 def validation_headline(checks: Sequence[TargetCheck]) -> str:
@@ -23,7 +41,7 @@ def validation_headline(checks: Sequence[TargetCheck]) -> str:
     published = [check for check in checks if counted(check)]
     met = [check for check in published if check.inside]
     aimed = sum(check.fitted for check in met)
-    ours = sum(check.simulated is not None and check.role == OUR_ESTIMATE for check in checks)
+    ours = sum(check.simulated is not None and check.role == ESTIMATE for check in checks)
     said = (
         f"{len(met)} of {len(published)} published figures are met within their tolerance: {aimed} that the fit "
         f"aimed at, {len(met) - aimed} that it did not."
@@ -31,9 +49,64 @@ def validation_headline(checks: Sequence[TargetCheck]) -> str:
     return f"{said} {_ours(ours)}".strip()
 
 
+def left_out_headline(checks: Sequence[TargetCheck]) -> str:
+    """How many figures are predicted when their block is left out, and how many the predicted range holds."""
+    shown = [check for check in checks if check.left_out is not None]
+    if not shown:
+        return "What the model says of figures left out of the fit belongs to another fit. Run: matchwise calibrate"
+    met = sum(bool(check.left_out_inside) for check in shown)
+    held = sum(bool(check.covered) for check in shown)
+    return (
+        f"With its block left out of the fit, {met} of {len(shown)} figures are predicted within their tolerance; the "
+        f"predicted range (10 to 90 %) holds {held} of {len(shown)}."
+    )
+
+
+def stand_in_words(validation: Validation) -> str:
+    """What the fit is told in place of a block left out."""
+    return (
+        f"In place of a block, the fit gets what non-US IMGs met in {len(validation.stand_in)} other specialties in "
+        "the same Match, each counted by its applicants; the level of Step 2 CK comes from an earlier edition, moved "
+        "to today."
+    )
+
+
+def vectors_words(validation: Validation) -> str:
+    """How well the plausible vectors meet their own targets."""
+    misses = sorted(validation.worst_misses)
+    within = sum(miss <= 1 for miss in misses)
+    return (
+        "The targets of a plausible vector are drawn one by one and contradict each other a little: of "
+        f"{len(misses)} vectors, {within} meet every target of their own within its tolerance; the worst miss is "
+        f"{misses[-1]:.1f} tolerances, the middle one of all {misses[len(misses) // 2]:.1f}."
+    )
+
+
+def recovery_words(found: Recovery) -> str:
+    """How often ranges held the truth in worlds whose parameters were known."""
+    held = [f"{_PARAMETERS[name]} {count} ({found.parameters_wide[name]})" for name, count in found.parameters.items()]
+    return (
+        f"On {found.worlds} synthetic worlds with known parameters, the 10 to 90 % range (in brackets the 5 to 95 % "
+        f"range) holds the truth, of {found.worlds}: {', '.join(held)}. For {found.applicants} random applicants in "
+        f"them, the 10 to 90 % range of the chance to match holds the truth {found.match} times with the recommended "
+        f"list and {found.typical} times with a typical one."
+    )
+
+
+_PARAMETERS = {
+    "log_level": "level of interviews",
+    "logit_cap": "unnamed rules",
+    "log_scale": "softness of thresholds",
+    "logit_match": "match at a program that ranks you",
+    "atanh_r": "weight of Step 2 CK",
+    "step2_mean": "mean score of applicants",
+    "step2_sd": "spread of their scores",
+}
+
+
 def role_words(check: TargetCheck) -> str:
     """What a target is to the fit: "fitted", "check", or "our estimate"."""
-    if check.role == OUR_ESTIMATE:
+    if check.role == ESTIMATE:
         return "our estimate"
     return "fitted" if check.fitted else "check"
 

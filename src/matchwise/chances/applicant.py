@@ -1,7 +1,7 @@
 """The chances of one applicant at every program, on every plausible vector and every node of eta."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,25 +9,17 @@ from numpy.polynomial.hermite_e import hermegauss
 from scipy.special import expit
 
 from matchwise.chances.answer import ApplicantChances
+from matchwise.chances.interviews import Reader, typical_list, write_interviews
 from matchwise.chances.model_cells import model_cells
-from matchwise.chances.openness import (
-    Door,
-    Doors,
-    TypicalPull,
-    quantiles,
-    share_draws,
-    standardized_openness,
-    typical_pull,
-)
+from matchwise.chances.openness import Doors, quantiles, share_draws, standardized_openness, typical_pull
 from matchwise.chances.parameters import Vectors, vectors_from_json
 from matchwise.chances.screened import all_doors, usual_openness, usual_pass
 from matchwise.chances.shipped import shipped_fit
 from matchwise.chances.strength_terms import Strength, read_strength
 from matchwise.chances.ties import tie_marks, tie_shift
-from matchwise.chances.typical import SIGNALS_SENT, inclusion, list_lengths
 from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant
-from matchwise.domain.chance_grid import ChanceGrid, FloatArray
+from matchwise.domain.chance_grid import ChanceGrid, FloatArray, Signal
 from matchwise.evidence import Evidence
 from matchwise.evidence.rulebook import season_dates
 from matchwise.screening.file_numbers import FileNumbers, file_numbers
@@ -36,7 +28,6 @@ from matchwise.screening.hard_gates import hard_gates
 from matchwise.screening.language import language_chances, speaks_spanish
 from matchwise.screening.passing import VisaChances, all_passed, rule_chances, visa_chances
 from matchwise.screening.program_rules import ProgramRules, program_rules
-from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
 
 ETA_NODES = 32
 STEP3_TABLE = "usmle-performance-data-2025/exam_figures"
@@ -46,7 +37,10 @@ _NODE_WEIGHTS = _NODE_WEIGHTS / _NODE_WEIGHTS.sum()
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What stays the same for one applicant through all vectors."""
+    """What stays the same for one applicant through all vectors.
+
+    ease: (P,) standardized openness; understood: (P,) 0 where the language may keep the file from being read, else 1.
+    """
 
     numbers: FileNumbers
     rules: ProgramRules
@@ -54,7 +48,8 @@ class _Case:
     strength: Strength
     ties: tuple[FloatArray, FloatArray]
     gates: tuple[HardGate, ...]
-    speaks_spanish: bool
+    ease: FloatArray
+    understood: FloatArray
     evidence: Evidence
 
     @property
@@ -67,9 +62,8 @@ class _Case:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """One vector's part: interview (P, L, K), chance to pass each rule (P,) and all rules (P,), typical list."""
+    """One vector's part besides its interviews: chance to pass each rule (P,) and all rules (P,), typical list."""
 
-    interview: FloatArray
     by_rule: Mapping[Rule, FloatArray]
     all_rules: FloatArray
     typical_match: float
@@ -101,7 +95,8 @@ def chances_for(
         strength=read_strength(numbers, vectors.values, evidence),
         ties=tie_marks(applicant, directory.programs),
         gates=gates,
-        speaks_spanish=speaks_spanish(applicant),
+        ease=standardized_openness(directory.openness),
+        understood=language_chances(directory.programs, {"spanish_read": 0.0}, speaks=speaks_spanish(applicant)),
         evidence=evidence,
     )
     return _gathered(case, vectors)
@@ -109,17 +104,22 @@ def chances_for(
 
 def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     codes = tuple(program.acgme_code for program in case.directory.programs)
-    quantile = quantiles(codes, len(vectors)) if vectors.shares_drawn else [None] * len(vectors)
-    answers = [_answer(case, vectors.vector(b), quantile[b], b) for b in range(len(vectors))]
+    quantile = share_quantiles(codes, vectors)
     usable = h1b_only_chance(case.numbers)
-    weights = np.tile(_NODE_WEIGHTS, (len(vectors), 1))
-    interview = np.stack([a.interview for a in answers])
-    if 0 < usable < 1:
-        weights = np.concatenate([weights * usable, np.full((len(vectors), 1), 1 - usable)], axis=1)
-        interview = np.concatenate([interview, np.zeros((*interview.shape[:3], 1))], axis=3)
+    weights = _node_weights(usable)
+    # Levels lie outside programs in memory, so that the work on one level runs over one piece of it.
+    interview = np.zeros((len(vectors), len(Signal), len(codes), len(weights)))
+    shown = interview.transpose(0, 2, 1, 3)
+    seen = interview[..., :ETA_NODES]
+    answers = [_answer(case, vectors.vector(b), quantile[b], b, seen[b]) for b in range(len(vectors))]
     match = expit(vectors.values["logit_match"])[:, None, None]
     return ApplicantChances(
-        grid=ChanceGrid(codes, weights, interview, np.broadcast_to(match, (*interview.shape[:2], interview.shape[3]))),
+        grid=ChanceGrid(
+            codes,
+            np.tile(weights, (len(vectors), 1)),
+            shown,
+            np.broadcast_to(match, (len(vectors), len(codes), len(weights))),
+        ),
         hard_gates=case.gates,
         gate_pass=np.stack([a.all_rules for a in answers]),
         gate_by_rule={rule: np.stack([a.by_rule[rule] for a in answers]) for rule in answers[0].by_rule},
@@ -134,66 +134,55 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     )
 
 
-def _answer(case: _Case, parameters: Mapping[str, float], quantile: FloatArray | None, index: int) -> _Answer:
+def share_quantiles(codes: tuple[str, ...], vectors: Vectors) -> Sequence[FloatArray | None]:
+    """For each vector where the share of every program stands in its own distribution; None for its mean."""
+    if not vectors.shares_drawn:
+        return [None] * len(vectors)
+    return list(quantiles(codes, vectors.of or len(vectors))[vectors.first :])
+
+
+def _node_weights(usable: float) -> FloatArray:
+    """Weights of the nodes, and of one more in which no program can take the applicant, when that is possible."""
+    return np.append(_NODE_WEIGHTS * usable, 1 - usable) if 0 < usable < 1 else _NODE_WEIGHTS
+
+
+def _answer(
+    case: _Case, parameters: Mapping[str, float], quantile: FloatArray | None, index: int, interview: FloatArray
+) -> _Answer:
+    """The part of one vector; its chances of an interview are written into `interview` (L, P, K)."""
     openness = case.directory.openness
-    ease = standardized_openness(openness)
     visas = visa_chances(case.rules, openness.p_j1, openness.p_h1b_given_j1, parameters)
-    pull = typical_pull(openness, visas, case.directory.offered, parameters)
     relative = usual_openness(case.directory, share_draws(openness, quantile, parameters), parameters)
     doors = all_doors(relative, usual_pass(openness, parameters), openness, parameters)
-    chances = rule_chances(case.rules, case.numbers, ease, parameters)
-    language = language_chances(case.directory.programs, parameters, speaks=case.speaks_spanish)
+    chances = rule_chances(case.rules, case.numbers, case.ease, parameters)
+    language = np.where(case.understood > 0, 1.0, parameters["spanish_read"])
     passed = all_passed(chances, parameters["strictness_correlation"])[0] * language * case.open_
     nodes = case.strength.shift[index] + case.strength.eta_sd[index] * _NODES
-    strength = nodes[None, :] + tie_shift(case.ties, parameters)[:, None]
-    interview = passed[:, None, None] * _considered(case.numbers, doors, visas, strength, parameters)
-    match, interviews = _typical(interview, pull, case.numbers, parameters)
+    write_interviews(
+        interview, _readers(case.numbers, doors, visas, passed), nodes, tie_shift(case.ties, parameters), parameters
+    )
+    pull = typical_pull(openness, visas, case.directory.offered, parameters)
+    share = pull.with_need if case.numbers.needs_visa[0] else pull.without_need
+    match, interviews = typical_list(interview, share, _NODE_WEIGHTS, parameters)
     visa = _visa_pass(case.numbers, visas) * h1b_only_chance(case.numbers)
     by_rule = {Rule(name): chance[0] for name, chance in chances.items()}
     by_rule |= {Rule.VISA: visa, Rule.LANGUAGE: language}
     for gate in case.gates:
         if gate.rule in by_rule:
             by_rule[gate.rule] = np.where(np.arange(len(visa)) == gate.program, 0.0, by_rule[gate.rule])
-    return _Answer(interview, by_rule, passed * visa, match, interviews)
+    return _Answer(by_rule, passed * visa, match, interviews)
 
 
-def _considered(
-    numbers: FileNumbers, doors: Doors, visas: VisaChances, strength: FloatArray, parameters: Mapping[str, float]
-) -> FloatArray:
-    """(P, L, K) chance of an interview for a file that passes the rules besides the visa, by signal level."""
-    scale = float(np.exp(parameters["log_scale"]))
-    ratios = signal_ratios(parameters["silver_odds_ratio"], parameters["gold_over_silver"])[:, None]
+def _readers(numbers: FileNumbers, doors: Doors, visas: VisaChances, passed: FloatArray) -> list[Reader]:
+    """The doors that the file can stand before, by the visas that it needs; `passed` (P,): the rules besides them."""
     j1, h1b = float(numbers.takes_j1[0]), float(numbers.takes_h1b[0]) * float(numbers.step3_for_visa[0] > 0)
     free = float(numbers.needs_visa[0] == 0)
-
-    def by_level(door: Door) -> FloatArray:
-        return with_odds_ratio(door.opened(strength, scale)[:, None, :], ratios)
-
     both = visas.both * max(j1, h1b, free)
     j1_only = visas.j1_only * max(j1, free)
     h1b_only = visas.h1b_only * max(h1b * float(numbers.step3_for_visa[0]) if j1 else h1b, free)
-    total = (both + h1b_only)[:, None, None] * by_level(doors.both) + j1_only[:, None, None] * by_level(doors.j1_only)
-    if free:
-        none = 1 - visas.both - visas.j1_only - visas.h1b_only
-        total = total + none[:, None, None] * by_level(doors.none)
-    return total
-
-
-def _typical(
-    interview: FloatArray, pull: TypicalPull, numbers: FileNumbers, parameters: Mapping[str, float]
-) -> tuple[float, float]:
-    """Chance to match and interviews expected with lists as similar applicants send, averaged over their lengths."""
-    gold, silver = SIGNALS_SENT["gold"], SIGNALS_SENT["silver"]
-    share = pull.with_need if numbers.needs_visa[0] else pull.without_need
-    match_rate = float(expit(parameters["logit_match"]))
-    total, expected = 0.0, 0.0
-    for length, weight in zip(*list_lengths(parameters), strict=True):
-        part = np.array([max(0.0, 1 - (gold + silver) / length), silver / length, gold / length])
-        chance = inclusion(share, length)[:, None] * np.einsum("plk,l->pk", interview, part)
-        survive = np.exp(np.log1p(-chance * match_rate).sum(axis=0))
-        total += weight * float((1 - survive) @ _NODE_WEIGHTS)
-        expected += weight * float(chance.sum(axis=0) @ _NODE_WEIGHTS)
-    return total, expected
+    none = (1 - visas.both - visas.j1_only - visas.h1b_only) * free
+    reached = ((doors.both, both + h1b_only), (doors.j1_only, j1_only), (doors.none, none))
+    return [Reader(door, passed * chance) for door, chance in reached if chance.any()]
 
 
 def _visa_pass(numbers: FileNumbers, visas: VisaChances) -> FloatArray:

@@ -19,6 +19,7 @@ from matchwise.screening.passing import VisaChances
 HIGHEST_MEAN = 0.95
 HIGHEST_CAP = 0.9
 NEARLY_NONE = 1e-6
+FIRST_SHIFT, SHIFT_STEPS = 0.8, 5
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -86,19 +87,48 @@ def quantiles(codes: tuple[str, ...], count: int) -> FloatArray:
 
 
 def share_draws(openness: Openness, quantile: FloatArray | None, parameters: Mapping[str, float]) -> ByVisa:
-    """Shares of seats that go to non-US IMGs at the given quantiles (P,), moved from 2021 to the NRMP share of today.
+    """Shares of seats that go to non-US IMGs at the given quantiles (P,), moved from 2021 to the NRMP count of today.
 
     Without quantiles: the mean of each program's own distribution. A share that the user read from a roster stands
     for the program whatever its visa policy.
     """
+    shift = share_shift(openness, _drawn(openness.unknown_visa, quantile), parameters)
 
-    def draw(share: ShareOpenness) -> FloatArray:
-        drawn = share.mean if quantile is None else _share_at(share, quantile)
+    def moved(share: ShareOpenness) -> FloatArray:
+        drawn = _drawn(share, quantile)
         known = np.where(np.isnan(openness.stated_share), drawn, openness.stated_share)
-        moved = expit(logit(np.clip(known, 1e-9, 1 - 1e-9)) + parameters["share_shift"])
-        return np.maximum(moved, parameters["share_floor"])
+        return _moved(_logit(known), shift, parameters)
 
-    return ByVisa(both=draw(openness.both), j1_only=draw(openness.j1_only), none=draw(openness.none))
+    return ByVisa(both=moved(openness.both), j1_only=moved(openness.j1_only), none=moved(openness.none))
+
+
+def share_shift(openness: Openness, share: FloatArray, parameters: Mapping[str, float]) -> float:
+    """The one shift (logit) of all shares with which positions x share add up to the seats that non-US IMGs fill.
+
+    share: (P,) of 2021, by another definition than the seats; the shift holds both the definition and the growth.
+    """
+    seats = openness.positions * openness.applies
+    center, shift = _logit(share), FIRST_SHIFT
+    for _ in range(SHIFT_STEPS):
+        now = _moved(center, shift, parameters)
+        excess = seats @ now - parameters["nonus_img_seats"]
+        shift -= excess / max(float(seats @ (now * (1 - now))), 1.0)
+    return float(shift)
+
+
+def _drawn(share: ShareOpenness, quantile: FloatArray | None) -> FloatArray:
+    return share.mean if quantile is None else _share_at(share, quantile)
+
+
+def _logit(share: FloatArray) -> FloatArray:
+    inside = np.clip(share, 1e-9, 1 - 1e-9)
+    value: FloatArray = logit(inside)
+    return value
+
+
+def _moved(center: FloatArray, shift: float, parameters: Mapping[str, float]) -> FloatArray:
+    moved: FloatArray = np.maximum(expit(center + shift), parameters["share_floor"])
+    return moved
 
 
 def _share_at(share: ShareOpenness, quantile: FloatArray) -> FloatArray:

@@ -29,8 +29,6 @@ USUAL_PARAMETERS = (
     "attempts_mean", "yog_limit_share", "yog_limit_median", "yog_limit_log_sd", "years_log_mean", "years_log_sd",
     "usce_required_share", "usce_required_median", "usce_log_mean", "usce_log_sd", "strictness_openness",
 )  # fmt: skip
-SHARE_MOVED_BY = {"share_shift": "Shift to today", "nonus_img_seats": "Such seats at all programs today"}
-"""What moves the shares of 2021 to today: parameters, each with its title; those that the vectors have count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ class OpenProgram:
     def threshold(self, state: str, *, first: bool) -> Step:
         """The strength that a file needs at the program, in one state of its visas; all parts in the first one only."""
         sources = self.sources
-        level = sources.fitted("Interviews per application", np.exp(sources.values["log_level"]), FRACTION, "log_level")
+        level = sources.fitted("log_level", "Interviews per application", np.exp(sources.values["log_level"]), FRACTION)
         relative = self._relative(state, first=first)
         everyone = joined("Average chance of all files", _HOW_EVERYONE, (level, relative), Join.PRODUCT)
         passing = joined("Average chance of files that pass", _HOW_PASSING, (everyone, self._usual()), Join.RATIO)
@@ -147,12 +145,13 @@ class OpenProgram:
     def cap(self, state: str, threshold: Step) -> Step:
         """The share of files that no unnamed rule stops, in one state of the visas."""
         values = self.numbers.door(state).cap
-        return branch("No unnamed rule stops it", values, _HOW_CAP, self.unnamed(), rests_on=(threshold,))
+        most = self.sources.constant("highest_cap", "Never more than")
+        return branch("No unnamed rule stops it", values, _HOW_CAP, (*self.unnamed(), most), rests_on=(threshold,))
 
     def unnamed(self) -> tuple[Step, ...]:
         """The fitted cap at the average program, and how far it follows openness."""
         fitted = self.sources.fitted(
-            "Not stopped, average program", expit(self.sources.values["logit_cap"]), FRACTION, "logit_cap"
+            "logit_cap", "Not stopped, average program", expit(self.sources.values["logit_cap"]), FRACTION
         )
         return fitted, self.sources.parameter("openness_cap_share", "Moves with openness by")
 
@@ -199,10 +198,8 @@ class OpenProgram:
             if np.isnan(stated)
             else sources.own("Share by the roster", stated, FRACTION, "Your own entry.")
         )
-        moved = tuple(
-            sources.parameter(name, title) for name, title in SHARE_MOVED_BY.items() if name in sources.values
-        )
-        parts = (known, *moved, sources.parameter("share_floor", "At least"))
+        seats = sources.parameter("nonus_img_seats", "Such seats, all programs")
+        parts = (known, seats, sources.parameter("share_floor", "At least"))
         values = getattr(self.numbers.share, DOOR_OF[state])
         return branch("Share of non-US IMGs", values, _HOW_SHARE, parts)
 
@@ -257,8 +254,7 @@ class OpenProgram:
             (models.ANY_VISA_KNOWN, "any"), (models.SHARE_VISA_KNOWN, "share"), (models.J1, "j1"),
             (models.H1B_GIVEN_J1, "h1b_given_j1"), (models.APPLICATIONS, "log_applications_per_position"),
         )  # fmt: skip
-        moved = tuple(name for name in SHARE_MOVED_BY if name in self.sources.values)
-        drawn = ("tilt", "needs_visa", "j1_shift", "h1b_shift", "share_floor", *moved)
+        drawn = ("tilt", "needs_visa", "j1_shift", "h1b_shift", "share_floor", "nonus_img_seats")
         return (*self._intercepts(fitted), *self.sources.cells_of(drawn))
 
     def _model_cells(self, named: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
@@ -276,7 +272,7 @@ class OpenProgram:
 
 def noise(sources: Sources) -> Step:
     """The spread of how programs read the same file."""
-    return sources.fitted("Noise of reading", np.exp(sources.values["log_scale"]), DEVIATIONS, "log_scale")
+    return sources.fitted("log_scale", "Noise of reading", np.exp(sources.values["log_scale"]), DEVIATIONS)
 
 
 _HOW_PREDICTED = "Predicted from public features by models fitted on data of 2021."
@@ -289,7 +285,7 @@ _HOW_AVERAGE = "Seats that the average program has for the applications it gets 
 _HOW_RELATIVE = "Its seats per application, divided by those of the average program."
 _HOW_NONE = "As for J-1, but per application of those who need no visa, and never above J-1."
 _HOW_UNKNOWN = "Not published: the average program stands in."
-_HOW_SHARE = "The prediction of 2021, drawn over its range and moved to the NRMP count of today."
+_HOW_SHARE = "The prediction of 2021, drawn over its range; all shares move until they fill the seats of today."
 _HOW_APPLICATIONS = "From typical lists; 1 is the average program. More where shares and visas are open."
 _HOW_TAKEN = "Where no visa is taken, nobody who needs one applies."
 _HOW_USUAL = "A usual file at a program like this of whose rules nothing is known."

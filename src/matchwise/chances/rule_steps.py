@@ -11,7 +11,6 @@ from matchwise.directory import Policy
 from matchwise.directory.policies import seasons_old
 from matchwise.directory.reliability import RELIABILITY_TABLE, reliability_levels
 from matchwise.domain.chance_grid import FloatArray
-from matchwise.domain.program import FactKind
 from matchwise.provenance import Confidence, Standing
 from matchwise.screening.file_numbers import FileNumbers
 from matchwise.screening.passing import all_passed, rule_chances
@@ -22,7 +21,8 @@ from matchwise.screening.program_rules import KnownRule, ProgramRules, no_known_
 class _Kind:
     """One kind of rule: its title, the field of the file with its name and unit, the statements, and the prior.
 
-    told, untold: names of the parameters of the prior where the file tells the fact, and those that come in where not.
+    told, untold: names of the parameters of the prior where the file tells the fact, and those that come in where not;
+    constants: numbers of the prior that no vector draws.
     """
 
     title: str
@@ -32,6 +32,7 @@ class _Kind:
     known: tuple[str, ...]
     told: tuple[tuple[str, str], ...]
     untold: tuple[tuple[str, str], ...]
+    constants: tuple[tuple[str, str], ...] = ()
 
 
 KINDS: Mapping[str, _Kind] = {
@@ -74,6 +75,7 @@ KINDS: Mapping[str, _Kind] = {
         ("usce_months",),
         (("usce_required_share", "Programs that require it"), ("usce_required_median", "Median of months asked")),
         (("usce_log_mean", "Average of applicants"),),
+        (("usce_limit_log_sd", "Spread of months asked"),),
     ),
     "ecfmg": _Kind(
         "ECFMG certificate",
@@ -149,10 +151,11 @@ def stated_leaf(file: RuleFile, known: KnownRule, title: str, values: FloatArray
     fact = policy.fact
     plain = bool(np.isin(values, (0.0, 1.0)).all())
     standing = max(fact.standing, Standing.DERIVED) if plain else Standing.ASSUMED
-    if fact.cell:
-        return dataclasses.replace(file.sources.cited(title, values, FRACTION, how, (fact.cell,), standing), said=fact)
-    entered = Standing.ENTERED if fact.kind is FactKind.ENTERED and plain else standing
-    return Step(title, values, FRACTION, how, entered, Confidence.HIGH, said=fact)
+    soft = () if plain else tuple(file.sources.constant(name, "").cells[0] for name in _SOFT)
+    cells = (*((fact.cell,) if fact.cell else ()), *soft)
+    if cells:
+        return dataclasses.replace(file.sources.cited(title, values, FRACTION, how, cells, standing), said=fact)
+    return Step(title, values, FRACTION, how, Standing.ENTERED, Confidence.HIGH, said=fact)
 
 
 def _rule(file: RuleFile, name: str, chance: FloatArray, prior: FloatArray, moved_by: tuple[Step, ...]) -> Step:
@@ -190,7 +193,8 @@ def _prior(file: RuleFile, kind: _Kind, values: FloatArray, moved_by: tuple[Step
     if kind is KINDS["attempts"] and not np.isnan(yours):
         names = names[: int(yours)]
     fact = () if np.isnan(yours) else (file.sources.own(kind.yours, yours, kind.unit),)
-    children = (*fact, *(file.sources.parameter(name, title) for name, title in names))
+    constants = tuple(file.sources.constant(name, title) for name, title in kind.constants)
+    children = (*fact, *(file.sources.parameter(name, title) for name, title in names), *constants)
     return branch("Prior", values, _HOW_PRIOR, children, rests_on=moved_by)
 
 
@@ -215,6 +219,7 @@ def _factors(file: RuleFile, policy: Policy) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+_SOFT = ("even_odds", "years_open")
 _LIMITS = {
     "max_attempts": "Within its limit for any Step",
     "max_step1_attempts": "Within its limit for Step 1",

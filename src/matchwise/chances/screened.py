@@ -1,11 +1,11 @@
 """Puts the synthetic population before the programs: rules, openness and strength of one parameter vector."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
-from matchwise.chances.moments import Screened, score_nodes
+from matchwise.chances.moments import POWERS, SCORES, Float32Array, Screened, without_dust
 from matchwise.chances.openness import (
     ByVisa,
     Doors,
@@ -16,15 +16,17 @@ from matchwise.chances.openness import (
     standardized_openness,
     typical_pull,
 )
-from matchwise.chances.population import population_files, profiles
+from matchwise.chances.population import Profiles, population_files, profiles
 from matchwise.directory import Directory, Openness
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.screening.file_numbers import FileNumbers
 from matchwise.screening.passing import (
     VisaChances,
     at_strictness,
+    floor_chance,
     rule_chances,
     strictness_weights,
+    unscored_chances,
     visa_chances,
 )
 from matchwise.screening.program_rules import ProgramRules, no_known_rules
@@ -65,15 +67,14 @@ def usual_openness(directory: Directory, share: ByVisa, parameters: Mapping[str,
 class Stage:
     """What one vector of assumed parameters fixes, whatever the fitted ones are.
 
-    facts: (F, N) centred standardized facts; passed: (N, Z, P) chance to pass the rules besides the visa; needs: (N,);
-    relative: openness by visa state; usual: (P,) usual pass.
+    facts: (F, N) centred standardized facts; passed: (POWERS, N, Z, P) powers of the chance to pass the rules besides
+    the visa; needs: (N,); relative: openness by visa state.
     """
 
     facts: FloatArray
-    passed: FloatArray
+    passed: Float32Array
     needs: FloatArray
     relative: ByVisa
-    usual: FloatArray
     visas: VisaChances
     pull: TypicalPull
     survey: Mapping[str, float]
@@ -90,25 +91,26 @@ class Stage:
             eta_sd=float(spread[0]),
             passed=self.passed,
             needs=self.needs,
-            doors=all_doors(self.relative, self.usual, self.openness, parameters),
+            doors=all_doors(self.relative, usual_pass(self.openness, parameters), self.openness, parameters),
             visas=self.visas,
             pull=self.pull,
         )
 
 
-def stage(
+def stage(  # noqa: PLR0913, PLR0917 (four stay the same through a calibration, two change with the vector)
     rules: ProgramRules,
     directory: Directory,
     survey: Mapping[str, float],
     quantile: FloatArray | None,
     parameters: Mapping[str, float],
+    people: Profiles,
 ) -> Stage:
     """Put the synthetic population before the programs under one vector of assumed parameters.
 
     quantile: (P,) where each program's share stands in its own distribution; None for its mean.
     """
     openness = directory.openness
-    files = population_files(profiles(), parameters)
+    files = population_files(people, parameters)
     facts = standardized(files, parameters)
     visas = visa_chances(rules, openness.p_j1, openness.p_h1b_given_j1, parameters)
     return Stage(
@@ -116,7 +118,6 @@ def stage(
         passed=_passed(rules, openness, files, parameters),
         needs=files.needs_visa,
         relative=usual_openness(directory, share_draws(openness, quantile, parameters), parameters),
-        usual=usual_pass(openness, parameters),
         visas=visas,
         pull=typical_pull(openness, visas, directory.offered, parameters),
         survey=survey,
@@ -134,21 +135,20 @@ def all_doors(relative: ByVisa, usual: FloatArray, openness: Openness, parameter
     )
 
 
-def _passed(rules: ProgramRules, openness: Openness, files: FileNumbers, parameters: Mapping[str, float]) -> FloatArray:
-    """(N, Z, P): the rules that do not read the score, and the score floor at each score node, under one strictness."""
+def _passed(
+    rules: ProgramRules, openness: Openness, files: FileNumbers, parameters: Mapping[str, float]
+) -> Float32Array:
+    """(POWERS, N, Z, P): the rules that do not read the score, and the score floor at SCORES, under one strictness."""
     correlation, ease = parameters["strictness_correlation"], standardized_openness(openness)
-    plain = rule_chances(rules, files, ease, parameters)
-    plain.pop("step2_floor")
     fixed = np.ones(())
-    for chance in plain.values():
+    for chance in unscored_chances(rules, files, ease, parameters).values():
         fixed = fixed * at_strictness(chance, correlation)
-    z, _ = score_nodes()
-    scored = _files_at_scores(parameters["step2_mean"] + parameters["step2_sd"] * z)
-    floor = at_strictness(rule_chances(rules, scored, ease, parameters)["step2_floor"], correlation)
-    passed: FloatArray = np.einsum("nps,zps,s->nzp", fixed, floor, strictness_weights(), optimize=True)
-    return passed
-
-
-def _files_at_scores(scores: FloatArray) -> FileNumbers:
-    blank = np.full(scores.shape, np.nan)
-    return FileNumbers(scores, *([blank] * (len(fields(FileNumbers)) - 1)))
+    floor = at_strictness(floor_chance(rules, SCORES, ease, parameters), correlation)
+    # Programs first: one small matrix product each, (profiles, strictness) by (strictness, scores).
+    together = np.ascontiguousarray((fixed * strictness_weights()).transpose(1, 0, 2))
+    passed = (together @ np.ascontiguousarray(floor.transpose(1, 2, 0))).transpose(1, 2, 0).astype(np.float32)
+    powers = np.empty((POWERS, *passed.shape), dtype=np.float32)
+    powers[0] = passed = without_dust(passed)
+    for k in range(1, POWERS):
+        powers[k] = without_dust(powers[k - 1] * passed)
+    return powers

@@ -7,14 +7,14 @@ from functools import cached_property
 
 import numpy as np
 
-from matchwise.chances.parameters import Assumption, assumptions
+from matchwise.chances.parameters import Assumption, FittedParameter, assumptions, fitted_parameters
 from matchwise.chances.targets import TARGETS_TABLE, fit_targets
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.domain.program import Fact
 from matchwise.evidence import Evidence
 from matchwise.provenance import Confidence, Standing, weakest_confidence, weakest_standing
 
-FITTED_TABLE = "matchwise-assumptions/fitted"
+CONSTANTS_TABLE = "matchwise-assumptions/constants"
 FRACTION = "fraction"
 DEVIATIONS = "SD of applicants"
 """Unit of strengths: standard deviations of non-US IMG applicants to internal medicine."""
@@ -142,18 +142,33 @@ class Sources:
         """The number of plausible vectors B."""
         return len(next(iter(self.values.values())))
 
-    def parameter(self, name: str, title: str) -> Step:
-        """An assumed parameter with its own cell; a fitted one with its cell, or with the targets of the fit."""
-        found = self.known.get(name)
-        if found is None:
-            return self.fitted(title, self.values[name], "", name)
-        confidence = self.evidence.cell(found.cell).confidence
-        return Step(title, self.values[name], found.unit, found.why, found.standing, confidence, (found.cell,))
+    @cached_property
+    def found(self) -> Mapping[str, FittedParameter]:
+        """The fitted parameters by name."""
+        return {parameter.name: parameter for parameter in fitted_parameters(self.evidence)}
 
-    def fitted(self, title: str, values: FloatArray, unit: str, name: str = "") -> Step:
-        """A number (B,) that the fit found, with the published figures that it aims at."""
-        own = self._fitted_cell(name)
-        return Step(title, values, unit, _FITTED, Standing.MODELLED, Confidence.LOW_MEDIUM, own or self.target_cells)
+    def parameter(self, name: str, title: str) -> Step:
+        """An assumed parameter with its own cell, or a fitted one."""
+        known = self.known.get(name)
+        if known is None:
+            return self.fitted(name, title, self.values[name], self.found[name].unit)
+        confidence = self.evidence.cell(known.cell).confidence
+        return Step(title, self.values[name], known.unit, known.why, known.standing, confidence, (known.cell,))
+
+    def fitted(self, name: str, title: str, values: FloatArray, unit: str) -> Step:
+        """A fitted parameter as shown (B,), with its own cell and the published figures that the fit aims at."""
+        found = self.found[name]
+        how, cells = f"{found.meaning}. {_FITTED}", (found.cell, *self.target_cells)
+        return Step(title, values, unit, how, Standing.MODELLED, Confidence.LOW_MEDIUM, cells)
+
+    def constant(self, name: str, title: str) -> Step:
+        """An assumed number that no vector draws, with what else it could be."""
+        table = self.evidence.table(CONSTANTS_TABLE)
+        row = table.row_index(name=name)
+        value, low, high = (float(str(table.rows[row][column])) for column in ("value", "low", "high"))
+        standing, unit = Standing[str(table.rows[row]["standing"]).upper()], str(table.rows[row]["unit"])
+        step = self.cited(title, value, unit, table.text(row, "why"), (table.cell_id(row, "value"),), standing)
+        return replace(step, ends=(low, high))
 
     def cells_of(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The cells of some parameters."""
@@ -175,13 +190,6 @@ class Sources:
         confidence = weakest_confidence(sure)
         columns = values if isinstance(values, np.ndarray) else self.same(values)
         return Step(title, columns, unit, how, standing, confidence, cells)
-
-    def _fitted_cell(self, name: str) -> tuple[str, ...]:
-        if not (name and self.evidence.has(FITTED_TABLE)):
-            return ()
-        table = self.evidence.table(FITTED_TABLE)
-        names = table.column("name")
-        return (table.cell_id(names.index(name), "value"),) if name in names else ()
 
 
 _FITTED = "Fitted, so that a synthetic population shows the published results of non-US IMGs."

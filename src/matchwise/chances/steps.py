@@ -9,8 +9,15 @@ import numpy as np
 from numpy.polynomial.hermite_e import hermegauss
 from scipy.special import expit
 
-from matchwise.chances.applicant import ETA_NODES, STEP3_TABLE, h1b_only_chance, step3_pass_rate, step3_row
-from matchwise.chances.openness import Door, quantiles, standardized_openness
+from matchwise.chances.applicant import (
+    ETA_NODES,
+    STEP3_TABLE,
+    h1b_only_chance,
+    share_quantiles,
+    step3_pass_rate,
+    step3_row,
+)
+from matchwise.chances.openness import Door, standardized_openness
 from matchwise.chances.openness_steps import OpenProgram, door_numbers, noise
 from matchwise.chances.parameters import Vectors, vectors_from_json
 from matchwise.chances.rule_steps import RuleFile, rules_step
@@ -107,8 +114,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - the question and what it is answered with
         step3_pass=step3_pass_rate(evidence),
     )
     rules, each = program_rules(directory, as_of), [vectors.vector(b) for b in range(len(vectors))]
-    codes = tuple(program.acgme_code for program in directory.programs)
-    quantile = list(quantiles(codes, len(vectors))) if vectors.shares_drawn else [None] * len(vectors)
+    quantile = share_quantiles(tuple(program.acgme_code for program in directory.programs), vectors)
     sources = Sources(evidence, vectors.values)
     program = OpenProgram(sources, directory, index, door_numbers(directory, index, each, quantile))
     ease = standardized_openness(directory.openness)[[index]]
@@ -141,7 +147,7 @@ def _match(desk: _Desk, interview: Step) -> Step:
     ranked = desk.sources.parameter("ranked_per_interviewed", "Ranked, if interviewed")
     cells = (*(table.cell_id(row, "value") for row in rows), *ranked.cells)
     ranked = dataclasses.replace(ranked, cells=cells, how=f"{ranked.how} {_SAME}")
-    matched = desk.sources.fitted("Matched, if ranked", given / values, FRACTION, "logit_match")
+    matched = desk.sources.fitted("logit_match", "Matched, if ranked", given / values, FRACTION)
     matched = dataclasses.replace(matched, how=f"If no other program takes you first. {matched.how} {_SAME}")
     return joined("Match here, if the only application", _HOW_MATCH, (interview, ranked, matched), Join.PRODUCT)
 
@@ -201,7 +207,7 @@ def _cases_title(desk: _Desk) -> str:
 
 def _strength(desk: _Desk) -> tuple[Step, Step]:
     tie = tie_steps(desk.sources, *desk.tied, desk.tie)
-    whole = strength_step(desk.sources, desk.numbers, desk.strength, desk.vectors, desk.step3_cell, tie)
+    whole = strength_step(desk.sources, desk.numbers, desk.strength, desk.step3_cell, tie)
     return whole, unseen_step(desk.sources, desk.strength, whole)
 
 

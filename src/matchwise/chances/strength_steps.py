@@ -1,6 +1,6 @@
 """The strength of a file as steps: each fact, how far it stands from the average, its weight, and ties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -32,21 +32,20 @@ FACTS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 }
 
 
-def strength_step(  # noqa: PLR0913, PLR0917 - the file and what it is judged with
+def strength_step(
     sources: Sources,
     numbers: FileNumbers,
     strength: Strength,
-    vectors: Sequence[Mapping[str, float]],
     step3_cell: str,
     tie: tuple[Step, ...],
 ) -> Step:
     """The strength of the file at one program: the sum of its terms and of the tie, if there is one."""
     weights = _weights(sources)
-    facts = np.stack([standardized(numbers, vector)[:, 0] for vector in vectors], axis=1)
+    facts = standardized(numbers, sources.values)
     score, *others = strength.terms
     rows = zip(FACTORS, others, weights, facts, strict=True)
     terms = (
-        _score_term(sources, numbers, score, vectors),
+        _score_term(sources, numbers, score),
         *(_fact_term(sources, numbers, *row, step3_cell) for row in rows),
         *tie,
     )
@@ -81,14 +80,12 @@ def _weights(sources: Sources) -> FloatArray:
     return factor_weights(r, survey_weights(sources.evidence), sources.values)
 
 
-def _score_term(
-    sources: Sources, numbers: FileNumbers, term: StrengthTerm, vectors: Sequence[Mapping[str, float]]
-) -> Step:
+def _score_term(sources: Sources, numbers: FileNumbers, term: StrengthTerm) -> Step:
     if not term.told:
         return _untold(sources, term)
     distance = branch(
         "Distance from the average",
-        np.array([step2_shift(numbers, vector)[0] for vector in vectors]),
+        step2_shift(numbers, sources.values),
         "Your score less the average of applicants, divided by their spread.",
         (
             sources.own("Your Step 2 CK", float(numbers.step2[0]), "points"),
@@ -103,7 +100,7 @@ def _score_term(
 
 
 def _score_weight(sources: Sources) -> Step:
-    return sources.fitted("Weight of Step 2 CK", np.tanh(sources.values["atanh_r"]), "", "atanh_r")
+    return sources.fitted("atanh_r", "Weight of Step 2 CK", np.tanh(sources.values["atanh_r"]), "")
 
 
 def _fact_term(  # noqa: PLR0913, PLR0917 - one row of the factors, each part once
@@ -134,7 +131,11 @@ def _fact(sources: Sources, numbers: FileNumbers, name: str, step3_cell: str) ->
     value = float(getattr(numbers, field)[0])
     if name == "step3" and 0 < value < 1:
         return sources.cited("Chance to pass in time", value, "fraction", _HOW_STEP3, (step3_cell,), Standing.DERIVED)
-    return sources.own("Your file", value, unit)
+    if name != "usce":
+        return sources.own("Your file", value, unit)
+    kinds = tuple(sources.constant(name, title) for name, title in _USCE_KINDS.items())
+    told = sources.own("Your months, any kind", float(numbers.usce_raw_months[0]), "months", _HOW_KINDS)
+    return branch("Your months, by kind", sources.same(value), _HOW_WEIGHTED, (told, *kinds), unit="months")
 
 
 def _weight(sources: Sources, factor: Factor, term: StrengthTerm, weight: FloatArray) -> Step:
@@ -160,7 +161,8 @@ def _weight(sources: Sources, factor: Factor, term: StrengthTerm, weight: FloatA
 def _kept(sources: Sources, kept: FloatArray) -> Step:
     """Weights shrink together where they would leave the unseen part too little room."""
     names = tuple(f"multiplier_{factor.name}" for factor in FACTORS if factor.survey)
-    cells = sources.cells_of((*names, "previous_matches_weight"))
+    least = sources.constant("least_eta_variance", "").cells
+    cells = (*sources.cells_of((*names, "previous_matches_weight")), *least)
     return sources.cited("Kept of it", kept, "", _HOW_KEPT, cells, Standing.ASSUMED)
 
 
@@ -168,11 +170,20 @@ def _untold(sources: Sources, term: StrengthTerm) -> Step:
     return Step(term.text, sources.same(0), DEVIATIONS, _HOW_UNTOLD, term.standing, term.confidence, term.cells)
 
 
+_USCE_KINDS = {
+    "usce_weight_hands_on_inpatient": "Hands-on inpatient",
+    "usce_weight_hands_on_outpatient": "Hands-on outpatient",
+    "usce_weight_observership": "Observership",
+    "usce_weight_tele": "Tele-rotation",
+    "usce_weight_research": "Research",
+}
 _TITLES = {"_mean": "Average of applicants", "_sd": "Their spread"}
 _HOW_STRENGTH = "Sum of what each fact adds; 0 is the average of non-US IMG applicants to internal medicine."
 _HOW_TERM = "Distance from the average times weight."
 _HOW_DISTANCE = "Your fact less the average of applicants, divided by their spread; long tails on a log scale."
 _HOW_AGAINST = "The average of applicants less your fact, divided by their spread; long tails on a log scale."
+_HOW_KINDS = "Told in your file: hands-on and observerships; four weeks are a month."
+_HOW_WEIGHTED = "Each month counts by its kind."
 _HOW_SURVEY = "Percent of directors who cite it times its importance, against the same of Step 2 CK; survey of 2020."
 _HOW_KEPT = "All weights shrink together where they would leave the unseen part too little room."
 _HOW_UNTOLD = "Your file does not tell it: it adds nothing and leaves its spread in the unseen part."

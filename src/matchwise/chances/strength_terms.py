@@ -48,12 +48,11 @@ def read_strength(numbers: FileNumbers, values: Mapping[str, FloatArray], eviden
     """The strength of one file (N = 1) under every vector; a fact not told adds nothing and stays in eta."""
     r = np.tanh(values["atanh_r"])
     weights = factor_weights(r, survey_weights(evidence), values)
-    fixed = {name: float(column[0]) for name, column in values.items()}
-    facts = standardized(numbers, fixed)[:, 0]
-    told = ~np.isnan(facts)
-    score = step2_shift(numbers, fixed)[0]
-    score_told = not np.isnan(score)
-    shifts = weights * np.nan_to_num(facts)[:, None]
+    facts = standardized(numbers, values)
+    told = np.array([not np.isnan(row).all() for row in facts])
+    score = step2_shift(numbers, values)
+    score_told = not np.isnan(score).all()
+    shifts = weights * np.nan_to_num(facts)
     score_shift = r * score if score_told else np.zeros_like(r)
     return Strength(
         shift=shifts.sum(axis=0) + score_shift,

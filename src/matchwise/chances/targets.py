@@ -3,17 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from matchwise.chances.counts import Counts, count_quartiles
 from matchwise.chances.moments import Moments
 from matchwise.evidence import Evidence, Table
 
 TARGETS_TABLE = "matchwise-market-targets/market_targets"
 _RANKS = "contiguous IM ranks, "
 _SCORE = "Step 2 CK of "
+ESTIMATE = "estimate"
+"""The role of a target that nobody published: it guides the fit and is never counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One published moment: value and tolerance in `unit`, its block and role, and how the population shows it."""
+    """One published moment: value and tolerance in `unit`, its block and role, and how the population shows it.
+
+    read: from the moments, which move smoothly with the parameters; None for a median, which `read_counts` reads from
+    the whole distribution and which no fit can aim at.
+    """
 
     name: str
     value: float
@@ -22,37 +29,48 @@ class Target:
     block: str
     role: str
     cell: str
-    read: Callable[[Moments], float]
-    smooth: bool
+    read: Callable[[Moments], float] | None
+    read_counts: Callable[[Counts], float] | None
 
-    def inside(self, moments: Moments) -> bool:
-        """Whether the population meets the target."""
-        return abs(self.read(moments) - self.value) <= self.tolerance + 1e-9
+    def inside(self, simulated: float) -> bool:
+        """Whether a number meets the target."""
+        return abs(simulated - self.value) <= self.tolerance + 1e-9
+
+    @property
+    def counted(self) -> bool:
+        """Whether the target is published, and not an estimate of ours."""
+        return self.role != ESTIMATE
 
 
-# Names as printed in the targets table -> how the moment is read, and whether it moves smoothly (medians do not).
-_READERS: dict[str, tuple[Callable[[Moments], float], bool]] = {
-    "match rate to IM, non-US IMGs with IM first": (lambda m: m.match_rate, True),
-    "share of non-US IMG applicants to IM with no IM interview": (lambda m: m.no_interview, True),
-    _RANKS + "matched non-US IMGs: mean": (lambda m: m.ranks_matched[0], True),
-    _RANKS + "matched non-US IMGs: SD": (lambda m: m.ranks_matched[1], True),
-    _RANKS + "matched non-US IMGs: median (quartiles 3, 8)": (lambda m: m.ranks_matched[2], False),
-    _RANKS + "not matched non-US IMGs: mean": (lambda m: m.ranks_unmatched[0], True),
-    _RANKS + "not matched non-US IMGs: SD": (lambda m: m.ranks_unmatched[1], True),
-    _RANKS + "not matched non-US IMGs: median (quartiles 1, 3)": (lambda m: m.ranks_unmatched[2], False),
-    "contiguous IM ranks per non-US IMG with IM first, mean": (lambda m: m.ranks_all, True),
-    _SCORE + "matched non-US IMGs in IM: mean": (lambda m: m.score_matched[0], True),
-    _SCORE + "matched non-US IMGs in IM: SD": (lambda m: m.score_matched[1], True),
-    _SCORE + "not matched non-US IMGs in IM: mean": (lambda m: m.score_unmatched[0], True),
-    _SCORE + "not matched non-US IMGs in IM: SD": (lambda m: m.score_unmatched[1], True),
+# Names as printed in the targets table -> how the population shows the moment.
+_MOMENTS: dict[str, Callable[[Moments], float]] = {
+    "match rate to IM, non-US IMGs with IM first": lambda m: m.match_rate,
+    "share of non-US IMG applicants to IM with no IM interview": lambda m: m.no_interview,
+    _RANKS + "matched non-US IMGs: mean": lambda m: m.ranks_matched[0],
+    _RANKS + "matched non-US IMGs: SD": lambda m: m.ranks_matched[1],
+    _RANKS + "not matched non-US IMGs: mean": lambda m: m.ranks_unmatched[0],
+    _RANKS + "not matched non-US IMGs: SD": lambda m: m.ranks_unmatched[1],
+    "contiguous IM ranks per non-US IMG with IM first, mean": lambda m: m.ranks_all,
+    _SCORE + "matched non-US IMGs in IM: mean": lambda m: m.score_matched[0],
+    _SCORE + "matched non-US IMGs in IM: SD": lambda m: m.score_matched[1],
+    _SCORE + "not matched non-US IMGs in IM: mean": lambda m: m.score_unmatched[0],
+    _SCORE + "not matched non-US IMGs in IM: SD": lambda m: m.score_unmatched[1],
+}
+_MEDIANS: dict[str, Callable[[Counts], float]] = {
+    _RANKS + "matched non-US IMGs: median (quartiles 3, 8)": lambda c: count_quartiles(c.matched)[1],
+    _RANKS + "not matched non-US IMGs: median (quartiles 1, 3)": lambda c: count_quartiles(c.unmatched)[1],
 }
 
 
 def fit_targets(evidence: Evidence) -> tuple[Target, ...]:
     """The targets of non-US IMGs in internal medicine that the population can show, in the order of the table."""
     table = evidence.table(TARGETS_TABLE)
-    read = ((index, _READERS.get(str(name))) for index, name in enumerate(table.column("target")))
-    return tuple(Target(*_figure(table, index), *reader) for index, reader in read if reader is not None)
+    named = [(index, str(name)) for index, name in enumerate(table.column("target"))]
+    return tuple(
+        Target(*_figure(table, index), _MOMENTS.get(name), _MEDIANS.get(name))
+        for index, name in named
+        if name in _MOMENTS or name in _MEDIANS
+    )
 
 
 def _figure(table: Table, index: int) -> tuple[str, float, float, str, str, str, str]:
@@ -90,5 +108,5 @@ def unmodelled_targets(evidence: Evidence) -> tuple[UnmodelledTarget, ...]:
     return tuple(
         UnmodelledTarget(*_figure(table, index), _WHY.get(str(row["target"]), _OTHERS))
         for index, row in enumerate(table.rows)
-        if row["block"] in _BLOCKS and str(row["target"]) not in _READERS
+        if row["block"] in _BLOCKS and str(row["target"]) not in {*_MOMENTS, *_MEDIANS}
     )

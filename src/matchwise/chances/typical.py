@@ -8,7 +8,7 @@ from numpy.polynomial.hermite_e import hermegauss
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
 
-LENGTH_NODES = 5
+LENGTH_NODES = 4
 SHORTEST_LIST = 15
 MOST_INCLUDED = 0.97
 SIGNALS_SENT = {"silver": 12, "gold": 3}

@@ -12,13 +12,18 @@ def sources(
     table: Annotated[
         str | None, typer.Argument(metavar="TABLE", help="DOCUMENT/TABLE or a rule such as aamc/eras_fee_first_30.")
     ] = None,
+    assumptions: Annotated[  # noqa: FBT002 (typer makes a flag of it)
+        bool, typer.Option("--assumptions", help="Every assumed or modelled parameter, and what hangs on it.")
+    ] = False,
     as_of: AsOf = None,
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
-    """Print where every number comes from: all documents, or the cells of one table or rule."""
-    from matchwise.cli.ledger import print_catalogue, print_source  # noqa: PLC0415 (--version and --help stay fast)
+    """Print where every number comes from: all documents, the cells of one table or rule, or all assumptions."""
+    from matchwise.cli.ledger import print_assumptions, print_catalogue, print_source  # noqa: PLC0415 (as below)
 
-    if table is None:
+    if assumptions:
+        print_assumptions(table, as_json=as_json)
+    elif table is None:
         print_catalogue(as_of, as_json=as_json)
     else:
         print_source(table, as_json=as_json)
@@ -42,11 +47,13 @@ def calibrate(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(parser=named_path("--out"), metavar="FILE", help="Write here; default: where Matchwise reads it."),
+        typer.Option(
+            parser=named_path("--out", "folder"), metavar="DIR", help="Write here; default: where Matchwise reads it."
+        ),
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    """Fit the model of the chances again to the published outcomes; this takes some minutes."""
-    from matchwise.cli.model import run_calibration  # noqa: PLC0415 (--version and --help stay fast)
+    """Fit the model of the chances again to the published outcomes; some minutes, and a stopped run goes on."""
+    from matchwise.cli.calibration import run_calibration  # noqa: PLC0415 (--version and --help stay fast)
 
     run_calibration(vectors, seed, out, as_of)

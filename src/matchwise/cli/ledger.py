@@ -1,8 +1,11 @@
-"""What `matchwise sources` does: the ledger, one table, or one rule, as text or JSON."""
+"""What `matchwise sources` does: the ledger, one table, one rule, or all assumptions, as text or JSON."""
 
 import datetime as dt
 import sys
 
+from matchwise.advice.assumptions import assumptions_report
+from matchwise.chances.sensitivity import read_sensitivity, sensitivity_path
+from matchwise.cli.assumptions_screen import show_assumptions
 from matchwise.cli.console import answers
 from matchwise.cli.evidence_screen import (
     catalogue_json,
@@ -16,6 +19,7 @@ from matchwise.cli.reading import day_of
 from matchwise.errors import InputError, Problem
 from matchwise.evidence import Evidence, load_evidence
 from matchwise.evidence.catalogue import catalogue_report
+from matchwise.exports.assumptions_json import assumptions_json
 
 
 def print_catalogue(as_of: dt.datetime | None, *, as_json: bool) -> None:
@@ -42,6 +46,21 @@ def print_source(name: str, *, as_json: bool) -> None:
         sys.stdout.write(table_json(table))
     else:
         show_table(table, answers())
+
+
+def print_assumptions(table: str | None, *, as_json: bool) -> None:
+    """Print every assumed or modelled parameter and what hangs on it.
+
+    Raises InputError when a table is named too.
+    """
+    if table is not None:
+        reason = "--assumptions prints the whole page, not one table."
+        raise InputError([Problem("TABLE", reason, f"Leave out {table} or --assumptions.")])
+    report = assumptions_report(load_evidence(), read_sensitivity(sensitivity_path()))
+    if as_json:
+        sys.stdout.write(assumptions_json(report))
+    else:
+        show_assumptions(report, answers())
 
 
 def _print_rule(evidence: Evidence, name: str, *, as_json: bool) -> None:

@@ -1,115 +1,188 @@
-"""What `matchwise validate` and `matchwise calibrate` do."""
+"""What `matchwise validate` does: every comparison with what is published, as text or as JSON."""
 
 import datetime as dt
 import json
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import asdict
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
 from matchwise.advice.phrasing import capitalized
-from matchwise.advice.validation import NOT_LEFT_OUT, OUR_ESTIMATE, counted, role_words, validation_headline
-from matchwise.chances.calibrate import STANDARD_SIZE, Size, calibrate
-from matchwise.chances.shipped import shipped_path
-from matchwise.chances.validate import TargetCheck, validate
-from matchwise.cli.console import PlainText, answers, messages
+from matchwise.advice.validation import (
+    FOLLOWS,
+    GAIN_WORDS,
+    counted,
+    left_out_headline,
+    range_of_100,
+    recovery_words,
+    role_words,
+    stand_in_words,
+    validation_headline,
+    vectors_words,
+)
+from matchwise.chances.prediction import Prediction
+from matchwise.chances.targets import ESTIMATE
+from matchwise.chances.validate import TargetCheck, Validation, validate
+from matchwise.cli.console import PlainText, answers, heading
 from matchwise.cli.parts import title
 from matchwise.cli.patience import patience
 from matchwise.cli.reading import open_knowledge
-from matchwise.errors import InputError, Problem
 
 
 def print_validation(as_of: dt.datetime | None, *, as_json: bool) -> None:
-    """Print every target, published and ours."""
+    """Print every target, published and ours; the user's own facts take no part."""
     with patience("Comparing with published outcomes"):
-        knowledge = open_knowledge(as_of)
-        checks = validate(knowledge.evidence, knowledge.directory, knowledge.as_of)
+        knowledge = open_knowledge(as_of, own=False)
+        found = validate(knowledge.evidence, knowledge.directory, knowledge.as_of)
     if as_json:
-        sys.stdout.write(validation_json(checks))
+        sys.stdout.write(validation_json(found))
     else:
-        show_validation(checks, answers())
+        show_validation(found, answers())
 
 
-def validation_json(checks: Sequence[TargetCheck]) -> str:
-    """The targets as one JSON object; `simulated` and `inside` are null where the model does not speak of one.
+def validation_json(found: Validation) -> str:
+    """Every comparison as one JSON object; `simulated` and `inside` are null where the model does not speak of one.
 
     `published` is null for an estimate of ours, which stands in `our_estimate` and is not counted.
     """
-    targets = [
-        {
-            "name": check.name,
-            "block": check.block,
-            "role": check.role,
-            "published": None if check.role == OUR_ESTIMATE else check.published,
-            "our_estimate": check.published if check.role == OUR_ESTIMATE else None,
-            "simulated": check.simulated,
-            "tolerance": check.tolerance,
-            "unit": check.unit,
-            "inside": check.inside,
-            "fitted": check.fitted,
-            "counted": counted(check),
-            "source": check.cell,
-            "note": check.note,
-        }
-        for check in checks
+    summary = {
+        "summary": validation_headline(found.checks),
+        "left_out": left_out_headline(found.checks),
+        "note": FOLLOWS,
+    }
+    others = {
+        "stand_in": list(found.stand_in),
+        "worst_misses": list(found.worst_misses),
+        "classes": [asdict(one) for one in found.classes],
+        "score_bands": [asdict(band) | {"inside": band.inside} for band in found.bands],
+        "back_casts": [asdict(one) for one in found.back_casts],
+        "gains": [asdict(gain) for gain in found.gains],
+        "recovery": None if found.recovery is None else asdict(found.recovery),
+    }
+    return json.dumps(summary | {"targets": [_target(check) for check in found.checks]} | others, indent=1) + "\n"
+
+
+def _target(check: TargetCheck) -> dict[str, object]:
+    return {
+        "name": check.name,
+        "block": check.block,
+        "role": check.role,
+        "published": None if check.role == ESTIMATE else check.published,
+        "our_estimate": check.published if check.role == ESTIMATE else None,
+        "simulated": check.simulated,
+        "simulated_low": check.vectors.low if check.vectors else None,
+        "simulated_high": check.vectors.high if check.vectors else None,
+        "tolerance": check.tolerance,
+        "unit": check.unit,
+        "inside": check.inside,
+        "fitted": check.fitted,
+        "counted": counted(check),
+        "left_out": None if check.left_out is None else _left_out(check, check.left_out),
+        "source": check.cell,
+        "note": check.note,
+    }
+
+
+def _left_out(check: TargetCheck, found: Prediction) -> dict[str, object]:
+    return {"simulated": found.value, "low": found.low, "high": found.high} | {
+        "inside": check.left_out_inside,
+        "covered": check.covered,
+    }
+
+
+def show_validation(found: Validation, console: Console) -> None:
+    """Print the comparisons as tables; what the model does not speak of is named with the reason."""
+    console.print(title(validation_headline(found.checks)))
+    console.print(_table([check for check in found.checks if check.simulated is not None]))
+    if found.worst_misses:
+        console.print(PlainText(vectors_words(found)))
+    console.print()
+    _show_left_out(found, console)
+    _show_others(found, console)
+    for check in found.checks:
+        if check.simulated is None:
+            said = f"Not modelled: {check.name} ({check.published:g} {check.unit}). {capitalized(check.note)}."
+            console.print(PlainText(said))
+
+
+def _show_left_out(found: Validation, console: Console) -> None:
+    console.print(heading("Left out of the fit, and predicted"))
+    console.print(PlainText(left_out_headline(found.checks)))
+    console.print(PlainText(f"{FOLLOWS} {stand_in_words(found)}"))
+    rows = [
+        (check.name, short(check.published), _ranged(check.left_out), _met(check.left_out_inside), _met(check.covered))
+        for check in found.checks
+        if check.left_out is not None
     ]
-    return (
-        json.dumps({"summary": validation_headline(checks), "note": NOT_LEFT_OUT, "targets": targets}, indent=1) + "\n"
-    )
+    if rows:
+        console.print(_plain_table(("Figure", "Target", "Predicted", "Met", "In range"), rows))
 
 
-def show_validation(checks: Sequence[TargetCheck], console: Console) -> None:
-    """Print the targets as a table; what the model does not speak of is named with the reason."""
-    shown = [check for check in checks if check.simulated is not None]
-    console.print(title(validation_headline(checks)))
-    console.print(_table(shown))
-    console.print(PlainText(NOT_LEFT_OUT))
-    silent = [check for check in checks if check.simulated is None]
-    for check in silent:
-        console.print(
-            PlainText(f"Not modelled: {check.name} ({check.published:g} {check.unit}). {capitalized(check.note)}.")
-        )
+def _show_others(found: Validation, console: Console) -> None:
+    console.print(heading("Where non-US IMGs match: by class of programs"))
+    console.print(PlainText("Of 100 matches of non-US IMGs: by positions x share, and in the fitted population."))
+    parts = [(c.name, f"{c.programs:.0f}", f"{100 * c.anchor:.1f}", f"{100 * c.ours:.1f}") for c in found.classes]
+    console.print(_plain_table(("Class", "Programs", "Anchor", "Ours"), parts))
+    if found.bands:
+        console.print(heading("Interviews by Step 2 CK, as a crowd of applicants reported them"))
+        console.print(PlainText("A sanity band, not counted: few people, who chose to share, before the season ended."))
+        bands = [
+            (b.band, str(b.people), short(b.reported), "{1:g} ({0:g} to {2:g})".format(*b.ours), _met(b.inside))
+            for b in found.bands
+        ]
+        console.print(_plain_table(("Step 2 CK", "People", "Reported", "Ours", "In range"), bands))
+    _show_studies(found, console)
+    if found.back_casts:
+        console.print(heading("The model of 2026 put back into 2025"))
+        casts = [(c.name, short(c.published), short(c.now), short(c.then), c.note) for c in found.back_casts]
+        console.print(_plain_table(("Figure", "2025", "Ours, 2026", "Ours, 2025", "Not counted, because"), casts))
 
 
-def run_calibration(vectors: int | None, seed: int | None, out: Path | None, as_of: dt.datetime | None) -> None:
-    """Fit the vectors and write them in one step; a stopped run writes nothing."""
-    knowledge = open_knowledge(as_of)
-    size = Size(vectors or STANDARD_SIZE.vectors, STANDARD_SIZE.seed if seed is None else seed)
-    document = calibrate(knowledge.evidence, knowledge.directory, knowledge.as_of, size, _tell_progress)
-    path = out or shipped_path()
-    _write_whole(path, json.dumps(document, indent=1) + "\n")
-    answers().print(f"Written: {path}", soft_wrap=True)
+def _show_studies(found: Validation, console: Console) -> None:
+    if found.gains:
+        console.print(heading("What the recommended list is worth, of 100"))
+        console.print(PlainText(GAIN_WORDS))
+        gains = [
+            (g.example, *map(range_of_100, (g.match, g.typical, g.gain, g.alike_gain, g.alike_same_list)))
+            for g in found.gains
+        ]
+        console.print(_plain_table(("Example", "List", "Typical", "Gain", "Gain, alike", "List, alike"), gains))
+    if found.recovery is not None:
+        console.print(heading("Do ranges mean what they say?"))
+        console.print(PlainText(recovery_words(found.recovery)))
+        console.print()
+
+
+def short(number: float) -> str:
+    """A number with three digits behind the point where it has them."""
+    return f"{round(number, 3):g}"
+
+
+def _ranged(found: Prediction | None) -> str:
+    return "" if found is None else f"{short(found.value)} ({short(found.low)} to {short(found.high)})"
+
+
+def _met(met: bool | None) -> str:  # noqa: FBT001 (the one thing that is put into a word)
+    return "yes" if met else "NO"
 
 
 def _table(checks: Sequence[TargetCheck]) -> Table:
+    def row(check: TargetCheck) -> tuple[str, ...]:
+        numbers = map(short, (check.published, check.simulated or 0.0, check.tolerance))
+        return (check.name, *numbers, _met(check.inside), role_words(check))
+
+    return _plain_table(("Figure", "Target", "Ours", "Tolerance", "Met", "Role"), [row(check) for check in checks])
+
+
+def _plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table whose first column (and a last one of sentences) wraps; numbers never do."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Figure")
-    for label in ("Target", "Ours", "Tolerance"):
-        table.add_column(label, justify="right", no_wrap=True)
-    table.add_column("Met", no_wrap=True)
-    table.add_column("Role", no_wrap=True)
-    for check in checks:
-        numbers = (f"{number:g}" for number in (check.published, round(check.simulated or 0.0, 3), check.tolerance))
-        table.add_row(PlainText(check.name), *numbers, "yes" if check.inside else "NO", role_words(check))
+    for place, head in enumerate(heads):
+        wraps = place == 0 or head.startswith("Not")
+        table.add_column(head, justify="left" if wraps else "right", no_wrap=not wraps)
+    for row in rows:
+        table.add_row(*(PlainText(cell) for cell in row))
     return table
-
-
-def _tell_progress(done: int, total: int) -> None:
-    console = messages()
-    if console.is_terminal:
-        console.print(f"{done} of {total} vectors", end="\n" if done == total else "\r")
-
-
-def _write_whole(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        reason = f"cannot be written ({type(error).__name__})."
-        raise InputError([Problem(str(path), reason, "Name a file in a folder that you may write to.")]) from None

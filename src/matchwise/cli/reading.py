@@ -30,11 +30,11 @@ class Knowledge:
     as_of: dt.date
 
 
-def open_knowledge(as_of: dt.datetime | None) -> Knowledge:
+def open_knowledge(as_of: dt.datetime | None, *, own: bool = True) -> Knowledge:
     """The evidence, and the directory with the user's own facts, for a day; today when none is given.
 
-    Facts that were seen after that day do not count. Raises InputError for a day before the first season that the
-    evidence knows, and for faults in the file of the user's facts.
+    Facts that were seen after that day do not count; without `own` none does, as for all applicants together. Raises
+    InputError for a day before the first season that the evidence knows, and for faults in the file of those facts.
     """
     evidence = load_evidence()
     day = day_of(as_of)
@@ -42,7 +42,7 @@ def open_knowledge(as_of: dt.datetime | None) -> Knowledge:
     if day < first:
         problem = Problem("--as-of", f"the rules of {day} are not known.", f"Give a day from {first} on.")
         raise InputError([problem])
-    entered = (entry for entry in read_entries() if entry.seen <= day)
+    entered = (entry for entry in (read_entries() if own else ()) if entry.seen <= day)
     return Knowledge(evidence, load_directory(evidence, entered), day)
 
 

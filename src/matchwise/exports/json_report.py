@@ -27,7 +27,7 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 
 def recommend_json(report: RecommendReport) -> str:
     """The object that `recommend --json` prints: chance, list, left out, not chosen, cost, proof, and the notes."""
-    return _text(
+    return object_text(
         {
             **_frame(report),
             "applicant": {"name": report.applicant_name, "summary": report.applicant_summary},
@@ -48,7 +48,7 @@ def recommend_json(report: RecommendReport) -> str:
 
 def chance_json(report: ChanceOnlyReport) -> str:
     """The object that `chance --json` prints: the chance with the list described, and what moves it."""
-    return _text(
+    return object_text(
         {
             **_frame(report),
             "list_described": report.list_described,
@@ -62,7 +62,7 @@ def chance_json(report: ChanceOnlyReport) -> str:
 
 def explain_json(report: ExplainReport) -> str:
     """The object that `explain --json` prints: all facts of one program and all steps of its number."""
-    return _text(
+    return object_text(
         {
             "version": report.version,
             "evidence": report.evidence,
@@ -102,7 +102,7 @@ def _cells(estimate: Estimate) -> Iterator[str]:
         yield from _cells(below)
 
 
-def _text(report: Mapping[str, Json]) -> str:
+def object_text(report: Mapping[str, Json]) -> str:
     """One key a line, and one entry of a list a line: readable, and as fast as the compact form."""
     return "{\n" + ",\n".join(f"{_dump(key)}: {_value(value)}" for key, value in report.items()) + "\n}\n"
 

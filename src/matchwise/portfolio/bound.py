@@ -156,8 +156,7 @@ def _newton(
 
 def _certificate(scenarios: Scenarios, relaxation: Relaxation, shares: FloatArray, prices: FloatArray) -> float:
     """The bound on every scenario, with p the chance to miss the shares taken as a list."""
-    taken = np.nonzero(shares)
-    held = shares[taken] @ scenarios.log_miss[taken]
+    held = shares.ravel() @ scenarios.log_miss.reshape(shares.size, -1)
     missed = np.exp(-held)
     worth = scenarios.log_miss @ (scenarios.weights * missed) - relaxation.usage @ prices
     chosen = float(np.maximum(worth.max(axis=1), relaxation.floor).sum())

@@ -136,7 +136,7 @@ def relevels(at: Standpoint) -> Iterator[Draft]:
 
 def replacements(at: Standpoint) -> Iterator[Draft]:
     """One program dropped and another put in its place, at any level that is free or becomes free."""
-    members, levels = at.draft.members, at.draft.levels
+    members = at.draft.members
     # Dropping a choice lifts no gain by more than 1 / its least chance of a miss: rows and columns that cannot improve
     # the list under that bound are left out of the table, which changes no answer.
     floor = at.loss * at.kept.min(axis=1)
@@ -144,11 +144,21 @@ def replacements(at: Standpoint) -> Iterator[Draft]:
     if not len(rows):
         return
     programs, entry_levels = np.nonzero(at.gain > floor[rows].min())
-    table = (at.missed / at.kept[rows]) @ at.strata.hit[programs, entry_levels].T - at.loss[rows, None]
-    allowed = may_replace(at.rules, at.full, members[rows], programs)
-    allowed &= at.room[entry_levels] | (levels[rows, None] == entry_levels)
-    for row, column in _best(np.where(allowed, table, 0.0)):
+    table = _replaced(at, rows, programs, entry_levels)
+    for row, column in _best(np.where(may_replace(at.rules, at.full, members[rows], programs), table, 0.0)):
         yield at.draft.with_changed(int(rows[row]), int(programs[column]), int(entry_levels[column]))
+
+
+def _replaced(at: Standpoint, rows: IntArray, programs: IntArray, levels: IntArray) -> FloatArray:
+    """(rows, columns) value added by each column in place of a choice; 0 where its level is neither free nor freed."""
+    added = np.zeros((len(rows), len(programs)))
+    for level in Signal:
+        columns = np.flatnonzero(levels == level)
+        freed = np.arange(len(rows)) if at.room[level] else np.flatnonzero(at.draft.levels[rows] == level)
+        places = rows[freed]
+        hit = at.strata.hit[programs[columns], level]
+        added[np.ix_(freed, columns)] = (at.missed / at.kept[places]) @ hit.T - at.loss[places, None]
+    return added
 
 
 def exchanges(at: Standpoint) -> Iterator[Draft]:

@@ -23,8 +23,8 @@ LEAST_GAIN = 1e-12
 TYPICAL_COUNT = 100
 """Size of the fixed list (the best programs, each taken alone) that orders the scenarios for the search."""
 
-BLOCK = 32
-"""Programs laid out at a time, so that what is in between stays small."""
+BLOCK = 8
+"""Programs laid out at a time, so that what is in between fits into the cache of a processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def lay_out(grid: ChanceGrid, limits: Limits, possible: BoolArray) -> Scenarios:
     log_miss = _log_miss(grid, programs)
     if weights.all():
         return Scenarios(programs, weights, log_miss)
-    return Scenarios(programs, weights[weights > 0.0], log_miss[:, :, weights > 0.0])
+    return Scenarios(programs, weights[weights > 0.0], np.ascontiguousarray(log_miss[:, :, weights > 0.0]))
 
 
 def typical_misses(scenarios: Scenarios) -> FloatArray:
@@ -110,7 +110,11 @@ def _log_miss(grid: ChanceGrid, programs: IntArray) -> FloatArray:
     laid = np.empty((len(programs), levels, vectors, nodes))
     for first in range(0, len(programs), BLOCK):
         block = programs[first : first + BLOCK]
-        match = grid.interview[:, block] * grid.match_given_interview[:, block, None]
+        miss = grid.interview[:, block]
+        miss *= grid.match_given_interview[:, block, None]
+        np.negative(miss, out=miss)
         with np.errstate(divide="ignore"):  # a sure match has an infinite logarithm, cut to CERTAIN here
-            laid[first : first + BLOCK] = np.minimum(-np.log1p(-match), CERTAIN).transpose(1, 2, 0, 3)
+            np.log1p(miss, out=miss)
+        np.negative(miss, out=miss)
+        laid[first : first + BLOCK] = np.minimum(miss, CERTAIN, out=miss).transpose(1, 2, 0, 3)
     return laid.reshape(len(programs), levels, vectors * nodes)

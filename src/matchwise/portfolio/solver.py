@@ -1,6 +1,6 @@
 """The answers of the list optimiser: the best list under limits, and the best list at every count."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from matchwise.portfolio.moves import Draft
 from matchwise.portfolio.rules import Rules, lay_rules
 from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, possible_programs
 from matchwise.portfolio.search import grow
-from matchwise.portfolio.valuation import evaluate, gains
+from matchwise.portfolio.valuation import worth_and_gains
 
 BOUND_METHOD = (
     "what a list could reach if it might hold parts of programs (concave relaxation, priced by the duals of the limits)"
@@ -28,13 +28,17 @@ def solve(grid: ChanceGrid, limits: Limits, *, bound: bool = True) -> Portfolio:
     Without `bound` the upper bound is 1. Raises InfeasibleError when the limits contradict each other or leave
     nothing to choose.
     """
-    return curve(grid, limits, (limits.max_count,), bound=bound)[0]
+    counts = (limits.max_count,)
+    return curve(grid, limits, counts, proved=counts if bound else ())[0]
 
 
-def curve(grid: ChanceGrid, limits: Limits, counts: Sequence[int], *, bound: bool = False) -> tuple[Portfolio, ...]:
+def curve(
+    grid: ChanceGrid, limits: Limits, counts: Sequence[int], *, proved: Collection[int] = ()
+) -> tuple[Portfolio, ...]:
     """The best list found at each maximum count, in the order of `counts`; `limits.max_count` itself is not read.
 
-    Each list starts from the best list of the next smaller count, so the value never falls as the count rises.
+    Each list starts from the best list of the next smaller count, so the value never falls as the count rises. The
+    lists at the counts in `proved` come with their bound, as from `solve`; for the others it is 1.
     Raises InfeasibleError when the smallest count is infeasible, and ValueError when there are no counts.
     """
     possible = possible_programs(grid)
@@ -45,7 +49,7 @@ def curve(grid: ChanceGrid, limits: Limits, counts: Sequence[int], *, bound: boo
     drafts = {len(draft.members): draft for draft in grow(scenarios, rules)}
     longest = max(drafts)
     return tuple(
-        _portfolio(grid, scenarios, replace(rules, max_count=count), drafts[min(count, longest)], bound=bound)
+        _portfolio(grid, scenarios, replace(rules, max_count=count), drafts[min(count, longest)], bound=count in proved)
         for count in counts
     )
 
@@ -69,10 +73,11 @@ def _portfolio(grid: ChanceGrid, scenarios: Scenarios, rules: Rules, draft: Draf
     """A draft as an answer: choices in order of gain, value and bound."""
     programs, levels = scenarios.programs[draft.members].tolist(), _useful_levels(scenarios, draft).tolist()
     choices = [Choice(program, Signal(level)) for program, level in zip(programs, levels, strict=True)]
-    lost = gains(grid, choices).mean(axis=0).tolist()
-    by_gain = sorted(zip(choices, lost, strict=True), key=lambda pair: (-pair[1], grid.codes[pair[0].program]))
+    worth, lost = worth_and_gains(grid, choices)
+    ranked = zip(choices, lost.mean(axis=0).tolist(), strict=True)
+    by_gain = sorted(ranked, key=lambda pair: (-pair[1], grid.codes[pair[0].program]))
     ordered = tuple(choice for choice, _ in by_gain)
-    value = float(evaluate(grid, ordered).mean())
+    value = float(worth.mean())
     plain = Portfolio(ordered, value, 1.0, 1.0 - value, NO_BOUND_METHOD)
     return _proved(plain, upper_bound(scenarios, rules, draft)) if bound else plain
 
@@ -86,6 +91,9 @@ def _proved(portfolio: Portfolio, bound: float) -> Portfolio:
 
 def _useful_levels(scenarios: Scenarios, draft: Draft) -> IntArray:
     """The levels of a draft, without the signals that raise no chance at their program."""
-    sent = scenarios.log_miss[draft.members, draft.levels]
-    helped = (sent > scenarios.log_miss[draft.members, Signal.NONE]).any(axis=1)
-    return np.where(helped, draft.levels, Signal.NONE)
+    levels = draft.levels.copy()
+    signalled = np.flatnonzero(levels != Signal.NONE)
+    programs = draft.members[signalled]
+    sent, unsent = scenarios.log_miss[programs, levels[signalled]], scenarios.log_miss[programs, Signal.NONE]
+    levels[signalled[~(sent > unsent).any(axis=1)]] = Signal.NONE
+    return levels

@@ -7,24 +7,36 @@ import numpy as np
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray
 from matchwise.portfolio.answer import Choice, Interviews
 
+NEARLY_SURE = 0.999
+"""Chance to match at one choice from which on the others are multiplied up without it: division would lose digits."""
+
 
 def evaluate(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
     """(B,) chance to match with the list, as a fraction: sum over nodes of w (1 - product of misses)."""
-    return _mean_over_nodes(grid, 1.0 - np.prod(1.0 - _match(grid, choices), axis=0))
+    return _mean_over_nodes(grid, 1.0 - np.prod(1.0 - _match(grid, choices), axis=1))
 
 
 def gains(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
     """(B, n) chance lost when that program alone is dropped, in the order of `choices`."""
+    return worth_and_gains(grid, choices)[1]
+
+
+def worth_and_gains(grid: ChanceGrid, choices: Sequence[Choice]) -> tuple[FloatArray, FloatArray]:
+    """What `evaluate` and `gains` say, in one go."""
     match = _match(grid, choices)
-    others = _missed_before(match) * _missed_before(match[::-1])[::-1]
-    return _mean_over_nodes(grid, others * match).T
+    kept = 1.0 - match
+    missed = np.prod(kept, axis=1)
+    worth = _mean_over_nodes(grid, 1.0 - missed)
+    if match.max(initial=0.0) > NEARLY_SURE:
+        others = _missed_before(kept) * _missed_before(kept[:, ::-1])[:, ::-1]
+        return worth, _sum_over_nodes(match * others, grid.weights)
+    return worth, _sum_over_nodes(np.divide(match, kept, out=match), missed * grid.weights)
 
 
 def entry_gains(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
     """(B, P) chance that each program outside the list would add if applied to without a signal; 0 if it is inside."""
-    missed = np.prod(1.0 - _match(grid, choices), axis=0) * grid.weights
-    alone = grid.interview[:, :, 0, :] * grid.match_given_interview
-    added: FloatArray = np.matmul(alone, missed[:, :, None])[:, :, 0]
+    missed = np.prod(1.0 - _match(grid, choices), axis=1) * grid.weights
+    added = _sum_over_nodes(grid.interview[:, :, 0, :] * grid.match_given_interview, missed)
     added[:, [choice.program for choice in choices]] = 0.0
     return added
 
@@ -35,17 +47,17 @@ def match_here(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
     The rows sum to `evaluate`.
     """
     match = _match(grid, choices)
-    return _mean_over_nodes(grid, _missed_before(match) * match).T
+    return _sum_over_nodes(_missed_before(1.0 - match) * match, grid.weights)
 
 
 def interviews(grid: ChanceGrid, choices: Sequence[Choice]) -> Interviews:
     """Expected number of interviews, chance of none, and chance to match given at least one; each (B,)."""
     programs, levels = _axes(choices)
-    invited = grid.interview[:, programs, levels, :].transpose(1, 0, 2)
-    none = _mean_over_nodes(grid, np.prod(1.0 - invited, axis=0))
+    invited = grid.interview[:, programs, levels, :]
+    none = _mean_over_nodes(grid, np.prod(1.0 - invited, axis=1))
     some = 1.0 - none
     match_if_any = np.divide(evaluate(grid, choices), some, out=np.zeros_like(some), where=some > 0.0)
-    return Interviews(_mean_over_nodes(grid, invited.sum(axis=0)), none, match_if_any)
+    return Interviews(_mean_over_nodes(grid, invited.sum(axis=1)), none, match_if_any)
 
 
 def _axes(choices: Sequence[Choice]) -> tuple[list[int], list[int]]:
@@ -54,19 +66,26 @@ def _axes(choices: Sequence[Choice]) -> tuple[list[int], list[int]]:
 
 
 def _match(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
-    """(n, B, K) chance to match at each choice if it were the only application."""
+    """(B, n, K) chance to match at each choice if it were the only application."""
     programs, levels = _axes(choices)
-    match = grid.interview[:, programs, levels, :] * grid.match_given_interview[:, programs, :]
-    return np.ascontiguousarray(match.transpose(1, 0, 2))
+    match: FloatArray = grid.interview[:, programs, levels, :]
+    match *= grid.match_given_interview[:, programs, :]
+    return match
 
 
-def _missed_before(match: FloatArray) -> FloatArray:
-    """(n, B, K) chance that every choice before this one is missed."""
-    missed = np.cumprod(1.0 - match, axis=0)
-    return np.concatenate([np.ones_like(missed[:1]), missed[:-1]])
+def _missed_before(kept: FloatArray) -> FloatArray:
+    """(B, n, K) chance that every choice before this one is missed, from the chance to miss each."""
+    missed = np.cumprod(kept, axis=1)
+    return np.concatenate([np.ones_like(missed[:, :1]), missed[:, :-1]], axis=1)
 
 
 def _mean_over_nodes(grid: ChanceGrid, values: FloatArray) -> FloatArray:
-    """Mean of (..., B, K) values over the nodes, weighted: (..., B)."""
-    mean: FloatArray = np.einsum("...bk,bk->...b", values, grid.weights)
+    """(B,) mean of (B, K) values over the nodes, weighted."""
+    mean: FloatArray = np.einsum("bk,bk->b", values, grid.weights)
     return mean
+
+
+def _sum_over_nodes(values: FloatArray, weights: FloatArray) -> FloatArray:
+    """(B, n) sum of (B, n, K) values over the nodes, times weights (B, K)."""
+    total: FloatArray = np.matmul(values, weights[:, :, None])[:, :, 0]
+    return total

@@ -19,6 +19,8 @@ from matchwise.screening.program_rules import VISA_DRAWN, KnownRule, ProgramRule
 STRICTNESS_NODES = 8
 SURE = 1e-6
 YEARS_OPEN = 1
+# Chance to pass where pages leave an edge soft, or the file does not tell (ASSUMED; matchwise-assumptions/constants).
+EVEN_ODDS = 0.5
 # Spread of the months required, natural log: the 28 limits of the directory run from 1 to 12 months.
 USCE_LIMIT_LOG_SD = 0.6
 _NODES, _WEIGHTS = hermegauss(STRICTNESS_NODES)
@@ -60,24 +62,42 @@ def rule_chances(
 
     openness: (P,) standardized openness of the program; more open programs have fewer unknown rules.
     """
-    p = parameters
-    ease = p["strictness_openness"] * openness
+    floor = {"step2_floor": floor_chance(rules, numbers.step2, openness, parameters)}
+    return floor | unscored_chances(rules, numbers, openness, parameters)
+
+
+def floor_chance(
+    rules: ProgramRules, step2: FloatArray, openness: FloatArray, parameters: Mapping[str, float]
+) -> FloatArray:
+    """Chance (N, P) that each of N Step 2 CK scores is above a program's floor; NaN stands for a score not told."""
+    prior = _eased(_floor_prior(step2, parameters), openness, parameters)
+    return _known_or(rules.step2_floor, _at_least(step2, rules.step2_floor.value), prior)
+
+
+def unscored_chances(
+    rules: ProgramRules, numbers: FileNumbers, openness: FloatArray, parameters: Mapping[str, float]
+) -> dict[str, FloatArray]:
+    """Chance (N, P) that each of N files passes each rule that reads neither the score nor the visa."""
+    n, p = numbers, parameters
 
     def prior(chance: FloatArray) -> FloatArray:
-        inner = np.clip(chance, SURE, 1 - SURE)[:, None]
-        return expit(logit(inner) + ease)
+        return _eased(chance, openness, p)
 
-    n = numbers
     years = _within(n.years, rules.max_years.value)
     months = _months_met(n.hands_on_months, n.usce_raw_months, rules.usce_months.value)
-    floor = _at_least(n.step2, rules.step2_floor.value)
     return {
-        "step2_floor": _known_or(rules.step2_floor, floor, prior(_floor_prior(n.step2, p))),
         "attempts": _attempts(rules, n, prior(_attempts_prior(n.failures, p))),
         "years_since_graduation": _known_or(rules.max_years, years, prior(_years_prior(n.years, p))),
         "usce": _known_or(rules.usce_months, months, prior(_usce_prior(n.usce_raw_months, p))),
         "ecfmg": _known_or(rules.ecfmg, _certified(n, rules), prior(_ecfmg_prior(n.ecfmg_at_application, p))),
     }
+
+
+def _eased(chance: FloatArray, openness: FloatArray, parameters: Mapping[str, float]) -> FloatArray:
+    """(N, P) a prior chance (N,) at programs more or less open than the average."""
+    inner = np.clip(chance, SURE, 1 - SURE)[:, None]
+    eased: FloatArray = expit(logit(inner) + parameters["strictness_openness"] * openness)
+    return eased
 
 
 def at_strictness(chance: FloatArray, correlation: float) -> FloatArray:
@@ -123,12 +143,12 @@ def _at_most(yours: FloatArray, limit: FloatArray) -> FloatArray:
 
 def _within(years: FloatArray, limit: FloatArray) -> FloatArray:
     """Pages count years to different days of the season: up to a year beyond a limit is open, with even odds."""
-    return np.where(_at_most(years, limit) == 1, 1.0, _at_most(years, limit + YEARS_OPEN) / 2)
+    return np.where(_at_most(years, limit) == 1, 1.0, EVEN_ODDS * _at_most(years, limit + YEARS_OPEN))
 
 
 def _months_met(hands_on: FloatArray, all_months: FloatArray, limit: FloatArray) -> FloatArray:
     """Some pages leave observerships out and few say so: months reached only with them count with even odds."""
-    return np.where(_at_least(hands_on, limit) == 1, 1.0, _at_least(all_months, limit) / 2)
+    return np.where(_at_least(hands_on, limit) == 1, 1.0, EVEN_ODDS * _at_least(all_months, limit))
 
 
 def _certified(numbers: FileNumbers, rules: ProgramRules) -> FloatArray:
@@ -150,9 +170,12 @@ def _attempts(rules: ProgramRules, numbers: FileNumbers, prior: FloatArray) -> F
 
 def _floor_prior(step2: FloatArray, p: Mapping[str, float]) -> FloatArray:
     """A share of programs has a floor; floors are normal around the survey's median, moved to today."""
-    spread = np.where(np.isnan(step2), np.hypot(p["floor_sd"], p["step2_sd"]), p["floor_sd"])
-    score = np.where(np.isnan(step2), p["step2_mean"], step2)
-    return 1 - p["floor_share"] * ndtr((p["floor_median"] - score) / spread)
+    known, spread = ~np.isnan(step2), p["floor_sd"]
+    if known.all():
+        return 1 - p["floor_share"] * ndtr((p["floor_median"] - step2) / spread)
+    wide = np.where(known, spread, np.hypot(spread, p["step2_sd"]))
+    score = np.where(known, step2, p["step2_mean"])
+    return 1 - p["floor_share"] * ndtr((p["floor_median"] - score) / wide)
 
 
 def _attempts_prior(failures: FloatArray, p: Mapping[str, float]) -> FloatArray:
@@ -180,5 +203,5 @@ def _usce_prior(months: FloatArray, p: Mapping[str, float]) -> FloatArray:
 
 
 def _ecfmg_prior(certified: FloatArray, p: Mapping[str, float]) -> FloatArray:
-    held = np.where(np.isnan(certified), 0.5, certified)
+    held = np.where(np.isnan(certified), EVEN_ODDS, certified)
     return 1 - p["ecfmg_early_share"] * (1 - held)

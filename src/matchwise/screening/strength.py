@@ -43,8 +43,11 @@ FACTORS = (
 )
 
 
-def standardized(numbers: FileNumbers, parameters: Mapping[str, float]) -> FloatArray:
-    """(F, N) standardized facts in the order of FACTORS; NaN where the file does not tell."""
+def standardized(numbers: FileNumbers, parameters: Mapping[str, float] | Mapping[str, FloatArray]) -> FloatArray:
+    """(F, N) standardized facts in the order of FACTORS; NaN where the file does not tell.
+
+    parameters: one number each for N files, or (B,) each for one file: then (F, B).
+    """
     p = parameters
     rows = (
         _flag(numbers.failures > 0, numbers.failures, p["attempts_mean"]),
@@ -78,8 +81,8 @@ def factor_weights(r: FloatArray, survey: Mapping[str, float], parameters: Mappi
     return kept
 
 
-def step2_shift(numbers: FileNumbers, parameters: Mapping[str, float]) -> FloatArray:
-    """(N,) standardized Step 2 CK score z2; NaN where no score is told."""
+def step2_shift(numbers: FileNumbers, parameters: Mapping[str, FloatArray]) -> FloatArray:
+    """(B,) standardized Step 2 CK score z2 of one file; NaN where no score is told."""
     return (numbers.step2 - parameters["step2_mean"]) / parameters["step2_sd"]
 
 
@@ -90,10 +93,11 @@ def eta_sd(r: FloatArray, weights: FloatArray, step2_told: bool, facts_told: np.
     return spread
 
 
-def _flag(flag: np.ndarray, known: FloatArray, mean: float) -> FloatArray:
+def _flag(flag: np.ndarray, known: FloatArray, mean: float | FloatArray) -> FloatArray:
     value = np.where(np.isnan(known), np.nan, flag.astype(float))
     return (value - mean) / _binary_sd(mean)
 
 
-def _binary_sd(mean: float) -> float:
-    return float(np.sqrt(mean * (1 - mean)))
+def _binary_sd(mean: float | FloatArray) -> FloatArray:
+    spread: FloatArray = np.sqrt(np.asarray(mean * (1 - mean)))
+    return spread
