@@ -246,7 +246,8 @@ def sample_chance() -> ChanceOnlyReport:
 def sample_explanation() -> ExplainReport:
     """One made-up program with the steps of its number."""
     report, program = sample_report(), _listed(1)
-    inner = ExplainStep("passes the filter", estimate(0.41))
+    inner = ExplainStep("passes the filter", estimate(0.41), said="J-1 accepted (program page, 2026)")
+    again = ExplainStep("invited", estimate(0.2), (inner,))
     return ExplainReport(
         report.version,
         report.evidence,
@@ -261,7 +262,7 @@ def sample_explanation() -> ExplainReport:
         program.facts,
         program.unknowns,
         program.warnings,
-        (ExplainStep("interview", program.interview, (inner,)),),
+        (ExplainStep("interview", program.interview, (inner, again), "product"),),
     )
 
 

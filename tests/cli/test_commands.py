@@ -130,14 +130,14 @@ def test_an_own_list_cannot_send_more_signals_than_there_are(here: Here) -> None
 def test_one_program_is_explained(here: Here) -> None:
     report = json.loads(here("explain", EXAMPLE, CODE, "--json", "--as-of", "2026-11-23").out)
     assert report["name"] == "Cleveland Clinic Foundation Program"
-    assert next(step["title"] for step in report["steps"]) == "Passes the rules of the program"
+    assert next(step["title"] for step in report["steps"]) == "Match here, if the only application"
 
 
 def test_the_explanation_as_text_names_steps_facts_and_sources(here: Here) -> None:
     text = here("explain", EXAMPLE, CODE, "--as-of", "2026-11-23").out
     parts = (
         "Steps of the number",
-        "Passes the rules of the program",
+        "Passes its rules",
         "What is known",
         "These steps rest on:",
         "evidence ",

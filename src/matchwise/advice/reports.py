@@ -290,11 +290,18 @@ class ChanceOnlyReport:
 
 @dataclass(frozen=True, slots=True)
 class ExplainStep:
-    """One step of a program's number: what it is, the estimate, and the steps below it."""
+    """One step of a program's number: what it is, the estimate, and the steps below it that it was made from.
+
+    joined: how the children make the number under each plausible vector: product, sum, ratio (the first divided by all
+    others) or least; "" where a formula joins them that `estimate.how` names. said: the statement about the program
+    that decides here, in words, with its page. A step without children has cells, or is a fact that the user entered.
+    """
 
     title: str
     estimate: Estimate
     children: tuple["ExplainStep", ...] = ()
+    joined: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def chances_for(
     """
     vectors = vectors or vectors_from_json(shipped_fit(), evidence)
     dates = season_dates(evidence, applicant.season)
-    step3_pass = _step3_pass(evidence)
+    step3_pass = step3_pass_rate(evidence)
     numbers = file_numbers(
         applicant,
         submission=dates.review_from.day,
@@ -108,8 +108,8 @@ def chances_for(
 
 def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     codes = tuple(program.acgme_code for program in case.directory.programs)
-    quantile = _quantiles(codes, vectors)
-    usable = _h1b_only_chance(case.numbers)
+    quantile = share_quantiles(codes, vectors)
+    usable = h1b_only_chance(case.numbers)
     weights = _node_weights(usable)
     # Levels lie outside programs in memory, so that the work on one level runs over one piece of it.
     interview = np.zeros((len(vectors), len(Signal), len(codes), len(weights)))
@@ -149,7 +149,7 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     )
 
 
-def _quantiles(codes: tuple[str, ...], vectors: Vectors) -> Sequence[FloatArray | None]:
+def share_quantiles(codes: tuple[str, ...], vectors: Vectors) -> Sequence[FloatArray | None]:
     """For each vector where the share of every program stands in its own distribution; None for its mean."""
     if not vectors.shares_drawn:
         return [None] * len(vectors)
@@ -179,7 +179,7 @@ def _answer(
     pull = typical_pull(openness, visas, case.directory.offered, parameters)
     share = pull.with_need if case.numbers.needs_visa[0] else pull.without_need
     match, interviews = typical_list(interview, share, _NODE_WEIGHTS, parameters)
-    visa = _visa_pass(case.numbers, visas) * _h1b_only_chance(case.numbers)
+    visa = _visa_pass(case.numbers, visas) * h1b_only_chance(case.numbers)
     by_rule = {Rule(name): chance[0] for name, chance in chances.items()}
     by_rule |= {Rule.VISA: visa, Rule.LANGUAGE: language}
     for gate in case.gates:
@@ -208,18 +208,20 @@ def _visa_pass(numbers: FileNumbers, visas: VisaChances) -> FloatArray:
     )
 
 
-def _h1b_only_chance(numbers: FileNumbers) -> float:
+def h1b_only_chance(numbers: FileNumbers) -> float:
     """1, but the chance that Step 3 is passed in time for one who would take H-1B only: one draw for all programs."""
     only = numbers.needs_visa[0] == 1 and numbers.takes_j1[0] == 0 and numbers.takes_h1b[0] == 1
     return float(numbers.step3_for_visa[0]) if only and numbers.step3_for_visa[0] > 0 else 1.0
 
 
-def _step3_pass(evidence: Evidence) -> float:
+def step3_pass_rate(evidence: Evidence) -> float:
     """Pass rate of first takers of Step 3 from schools outside the US, as a fraction."""
+    return float(str(evidence.table(STEP3_TABLE).column("value")[step3_row(evidence)])) / 100
+
+
+def step3_row(evidence: Evidence) -> int:
+    """The row of the table of exams that holds the newest such pass rate."""
+    wanted = {"exam": "Step 3", "topic": "first-taker pass rate", "group": "non-US schools"}
     rows = evidence.table(STEP3_TABLE).rows
-    rate = [
-        r
-        for r in rows
-        if r["exam"] == "Step 3" and r["topic"] == "first-taker pass rate" and r["group"] == "non-US schools"
-    ]
-    return float(str(max(rate, key=lambda row: str(row["period"]))["value"])) / 100
+    found = [i for i, row in enumerate(rows) if all(row[column] == value for column, value in wanted.items())]
+    return max(found, key=lambda i: str(rows[i]["period"]))

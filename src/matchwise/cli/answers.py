@@ -72,8 +72,8 @@ def answer_explain(asked: Asked, acgme_code: str) -> None:
     if asked.as_json:
         sys.stdout.write(explain_json(report))
         return
-    from matchwise.cli.chance_screen import show_explanation  # noqa: PLC0415 (the same)
     from matchwise.cli.console import answers  # noqa: PLC0415 (JSON needs no screen)
+    from matchwise.cli.explain_screen import show_explanation  # noqa: PLC0415 (the same)
 
     show_explanation(report, answers())
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from matchwise.domain.program import Fact, FactKind
 from matchwise.evidence import Evidence
 
 RELIABILITY_TABLE = "matchwise-assumptions/reliability"
@@ -46,6 +47,16 @@ def load_reliability(evidence: Evidence) -> Reliability:
     keys = zip(table.column("factor"), table.column("level"), strict=True)
     values = (float(value or 0) for value in table.column("value"))
     return Reliability({(str(f), str(level)): value for (f, level), value in zip(keys, values, strict=True)})
+
+
+def reliability_levels(fact: Fact, age: int | None) -> tuple[tuple[str, str], ...]:
+    """The (factor, level) rows whose product is the reliability of a statement that is `age` seasons old."""
+    if fact.kind is FactKind.ENTERED:
+        return (("kind", "entered"),)
+    level = "undated" if age is None else next(level for seasons, level in AGE_STEPS if age <= seasons)
+    payment = _payment_level(fact.attribute, fact.value, fact.year)
+    rows = (("kind", fact.kind.value), ("strength", fact.strength), ("age", level), ("h1b_before_payment", payment))
+    return tuple(row for row in rows if row != ("h1b_before_payment", "other"))
 
 
 def _payment_level(attribute: str, value: str, year: int | None) -> str:

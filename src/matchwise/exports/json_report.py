@@ -311,5 +311,7 @@ def _step(step: ExplainStep) -> Json:
     return {
         "title": step.title,
         "estimate": estimate_json(step.estimate),
+        "joined": step.joined,
+        "said": step.said,
         "children": [_step(child) for child in step.children],
     }

@@ -1,58 +1,88 @@
-"""The staircase of one program multiplies up, and `chance` speaks of the list it was given."""
+"""The tree of one program names its parts and statements, and `chance` speaks of the list it was given."""
 
-import dataclasses
+from collections.abc import Iterator
 
-import numpy as np
 import pytest
 
 from matchwise.advice.chance import chance_in, own_choices
 from matchwise.advice.explain import explain_in
 from matchwise.advice.recommend import plan_list
+from matchwise.advice.reports import ExplainStep
 from matchwise.domain.chance_grid import Signal
+from matchwise.domain.program import FactKind
 from matchwise.errors import InputError
+from matchwise.provenance import Standing
 from matchwise.screening.gates import HardGate, Rule
-from synthetic_case import synthetic_case, synthetic_fact, synthetic_programs
+from synthetic_case import (
+    POSITIONS_CELL,
+    evidence,
+    synthetic_case,
+    synthetic_fact,
+    synthetic_program,
+    synthetic_programs,
+)
 
 
-def test_rules_times_invitation_is_the_interview() -> None:
-    case = synthetic_case()
-    report = explain_in(case, 3)
-    passes, invited, interview, *_ = (step.estimate for step in report.steps)
-    assert passes.value * invited.value == pytest.approx(interview.value)
+def titles(steps: tuple[ExplainStep, ...]) -> list[str]:
+    return [step.title for step in steps]
 
 
-def test_after_an_interview_come_ranking_and_matching_if_ranked() -> None:
-    case = synthetic_case()
-    whole = explain_in(case, 3).steps[3]
-    known = dataclasses.replace(case.chances, ranked_per_interviewed=np.full(len(case.chances.eta_sd), 0.8))
-    ranked, matched = explain_in(dataclasses.replace(case, chances=known), 3).steps[3:5]
-    assert [whole.title, ranked.title, matched.title] == [
-        "Match here, if interviewed",
-        "Ranked by the program, if interviewed",
-        "Matched, if ranked",
+def test_the_tree_goes_from_the_match_over_the_interview_to_the_signals() -> None:
+    steps = explain_in(synthetic_case(), 3).steps
+    assert titles(steps) == [
+        "Match here, if the only application",
+        "Interview with a silver signal",
+        "Interview with a gold signal",
     ]
-    assert ranked.estimate.value * matched.estimate.value == pytest.approx(whole.estimate.value)
-    assert "141 applicants ranked of 170 interviewed" in ranked.estimate.how
-    assert all("an assumption of this form" in step.estimate.how for step in (ranked, matched))
+    assert titles(steps[0].children) == ["Interview, without a signal", "Ranked, if interviewed", "Matched, if ranked"]
+    assert titles(steps[0].children[0].children) == [
+        "Passes its rules",
+        "Takes a visa of yours",
+        "Invited, if the file is read",
+    ]
+
+
+def test_ranking_rests_on_the_two_published_figures() -> None:
+    ranked = explain_in(synthetic_case(), 3).steps[0].children[1].estimate
+    texts = [evidence().cell(cell).text for cell in ranked.cells]
+    assert [text.split()[0] for text in texts[:2]] == ["141", "170"]
+    assert ranked.how.endswith("an assumption of this form.")
 
 
 def test_acronyms_keep_their_capitals() -> None:
-    chances = synthetic_case().chances
-    usce = dataclasses.replace(chances, gate_by_rule=dict.fromkeys((Rule.ECFMG, Rule.USCE), chances.gate_pass))
-    rules = explain_in(dataclasses.replace(synthetic_case(), chances=usce), 3).steps[0].children
-    assert [step.title for step in rules] == ["ECFMG certificate", "US clinical experience"]
+    rules = explain_in(synthetic_case(), 3).steps[0].children[0].children[0].children
+    assert {"ECFMG certificate", "US clinical experience", "Step 2 CK floor"} <= set(titles(rules))
 
 
-def test_every_step_shows_its_cells_and_its_how() -> None:
-    for step in explain_in(synthetic_case(), 3).steps:
-        assert step.estimate.cells
-        assert step.estimate.how.endswith(".")
+def test_a_statement_is_shown_in_words_where_it_decides() -> None:
+    programs = synthetic_programs()
+    said = synthetic_fact("visa_j1", "yes", reliability=((999, 0.8),), cell=POSITIONS_CELL)
+    case = synthetic_case(programs=(*programs[:3], synthetic_program(3, (said,)), *programs[4:]))
+    found = [step for step in below(explain_in(case, 3).steps[0]) if step.said]
+    assert [step.said for step in found] == ["J-1 accepted (program page, 2026)"]
+    assert found[0].estimate.value == 1
+
+
+def test_an_entry_of_the_reader_is_an_own_fact() -> None:
+    programs = synthetic_programs()
+    entry = synthetic_fact(
+        "max_attempts", "1", kind=FactKind.ENTERED, standing=Standing.ENTERED, reliability=((999, 1.0),)
+    )
+    case = synthetic_case(programs=(*programs[:3], synthetic_program(3, (entry,)), *programs[4:]))
+    met = next(step for step in below(explain_in(case, 3).steps[0]) if step.said)
+    assert (met.estimate.value, met.estimate.standing) == (0, Standing.ENTERED)
 
 
 def test_a_signal_never_lowers_the_chance_of_an_interview() -> None:
-    interview = explain_in(synthetic_case(), 3).steps[2]
-    values = [interview.estimate.value, *(child.estimate.value for child in interview.children)]
+    match, silver, gold = explain_in(synthetic_case(), 3).steps
+    values = [step.estimate.value for step in (match.children[0], silver, gold)]
     assert values == sorted(values)
+
+
+def below(step: ExplainStep) -> Iterator[ExplainStep]:
+    yield step
+    for child in step.children:
+        yield from below(child)
 
 
 def test_a_closed_program_is_explained_with_its_rule_and_remedy() -> None:
@@ -60,7 +90,16 @@ def test_a_closed_program_is_explained_with_its_rule_and_remedy() -> None:
     report = explain_in(synthetic_case(gates=(gate,)), 3)
     assert report.verdict.startswith("Out: visa: J-1 not accepted; you need J-1")
     assert report.verdict.endswith("Ask the program.")
-    assert report.steps[2].estimate.value == 0
+
+
+def test_what_closes_a_program_for_certain_is_a_step() -> None:
+    programs = synthetic_programs()
+    fact = synthetic_fact("visa_j1", "no", reliability=((999, 0.95),), cell=POSITIONS_CELL)
+    case = synthetic_case(programs=(*programs[:3], synthetic_program(3, (fact,)), *programs[4:]))
+    match = explain_in(case, 3).steps[0]
+    closed = next(step for step in below(match) if step.title == "Closed for certain")
+    assert (match.estimate.value, closed.estimate.value) == (0, 0)
+    assert closed.said == "J-1 not accepted (program page, 2026)"
 
 
 def test_an_open_program_says_what_speaks_for_it() -> None:

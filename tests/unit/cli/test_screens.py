@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from rich.console import Console
 
 from matchwise.advice.reports import RecommendReport
-from matchwise.cli.chance_screen import show_chance, show_explanation
+from matchwise.cli.chance_screen import show_chance
+from matchwise.cli.explain_screen import show_explanation
 from matchwise.cli.recommend_screen import show_recommendation, why_words
 from report_samples import hostile_report, hostile_texts, sample_chance, sample_explanation, sample_report
 

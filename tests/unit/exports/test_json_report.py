@@ -67,7 +67,9 @@ def test_chance_and_explanation_have_their_keys() -> None:
     chance = json.loads(chance_json(sample_chance()))
     assert chance.keys() >= {"version", "evidence", "model", "chance", "drivers", "list_described"}
     explanation = json.loads(explain_json(sample_explanation()))
-    assert explanation["steps"][0]["children"][0]["title"] == "passes the filter"
+    whole, part = explanation["steps"][0], explanation["steps"][0]["children"][0]
+    assert (whole["joined"], part["title"]) == ("product", "passes the filter")
+    assert part["said"] == "J-1 accepted (program page, 2026)"
     assert set(explanation["steps"][0]["estimate"]) == ESTIMATE_KEYS
 
 
