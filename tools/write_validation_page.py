@@ -12,6 +12,7 @@ from matchwise.advice.validation import (
     recovery_words,
     role_words,
     stand_in_words,
+    transfer_words,
     validation_headline,
     vectors_words,
 )
@@ -104,7 +105,7 @@ def _left_out(found: Validation) -> list[str]:
         "",
         f"**{left_out_headline(found.checks)}**",
         "",
-        f"{FOLLOWS} {stand_in_words(found)} {FEW}",
+        f"{FOLLOWS} {stand_in_words(found)} {FEW} {transfer_words(found.transfers)}".strip(),
         "",
         *table(heads, rows),
         "",

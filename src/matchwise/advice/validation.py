@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from matchwise.chances.gains import Range, Recovery
+from matchwise.advice.phrasing import per_100
+from matchwise.chances.gains import Range, Recovery, Transfer
 from matchwise.chances.targets import ESTIMATE
 from matchwise.chances.validate import TargetCheck, Validation
 
@@ -59,6 +60,18 @@ def left_out_headline(checks: Sequence[TargetCheck]) -> str:
     return (
         f"With its block left out of the fit, {met} of {len(shown)} figures are predicted within their tolerance; the "
         f"predicted range (10 to 90 %) holds {held} of {len(shown)}."
+    )
+
+
+def transfer_words(found: Sequence[Transfer]) -> str:
+    """How the same way of predicting does in other specialties."""
+    if not found:
+        return ""
+    figures, met, held = (sum(getattr(one, name) for one in found) for name in ("figures", "met", "held"))
+    return (
+        f"The same is done with the figures of {len(found)} other specialties, each in the place of internal medicine: "
+        f"of {figures} figures left out, {met} are predicted within their tolerance, and the predicted range holds "
+        f"{held} ({per_100(held / figures)} of 100; 80 would be right)."
     )
 
 

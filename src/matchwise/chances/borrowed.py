@@ -67,8 +67,18 @@ class StandIn:
         return [min(int(turn), len(self.names) - 1) for turn in turns]
 
 
-def stand_in(evidence: Evidence) -> StandIn:
-    """Every other specialty with FEWEST applicants or more in the tables, in the order of their names."""
+def stand_in(evidence: Evidence, specialty: str = SPECIALTY) -> StandIn:
+    """Every other specialty but internal medicine with FEWEST applicants or more, in the order of their names.
+
+    Internal medicine has more applicants than all others together and would outweigh them. It alone has an earlier
+    edition: in place of another specialty, scores are those of the others.
+    """
+    others = without(specialties(evidence), SPECIALTY)
+    return _at_earlier_level(others, evidence) if specialty == SPECIALTY else without(others, specialty)
+
+
+def specialties(evidence: Evidence) -> StandIn:
+    """Every specialty with FEWEST applicants or more in the tables, internal medicine too, with its own figures."""
     table = evidence.table(PROFILE_TABLE)
     cells = {(str(r["specialty"]), str(r["measure"]), str(r["cohort"])): r for r in table.rows}
     rates = {str(r["preferred_specialty"]): r["nonus_img_match_rate_pct"] for r in evidence.table(COUNTS_TABLE).rows}
@@ -78,15 +88,21 @@ def stand_in(evidence: Evidence) -> StandIn:
         return 0.0 if row is None or row[column] is None else float(str(row[column]))
 
     def told(specialty: str) -> float:
-        return cell(specialty, "contiguous_ranks", "matched", "n") + cell(
-            specialty, "contiguous_ranks", "not_matched", "n"
-        )
+        return sum(cell(specialty, "contiguous_ranks", cohort, "n") for cohort in ("matched", "not_matched"))
 
-    names = tuple(s for s in sorted({k[0] for k in cells} & set(rates)) if s != SPECIALTY and told(s) >= FEWEST)
+    names = tuple(name for name in sorted({key[0] for key in cells} & set(rates)) if told(name) >= FEWEST)
     counts = np.array([told(name) for name in names])
     figures = {target: np.array([cell(name, *place) for name in names]) for target, place in _PLACES.items()}
     figures[_RATE] = np.array([float(str(rates[name])) / 100 for name in names])
-    return _at_earlier_level(StandIn(names, counts / counts.sum(), figures, {}), evidence)
+    return StandIn(names, counts / counts.sum(), figures, {})
+
+
+def without(found: StandIn, specialty: str) -> StandIn:
+    """The same specialties without one of them."""
+    kept = np.array([name != specialty for name in found.names])
+    names = tuple(name for name in found.names if name != specialty)
+    weights = found.weights[kept] / found.weights[kept].sum()
+    return StandIn(names, weights, {target: row[kept] for target, row in found.figures.items()}, {})
 
 
 def _at_earlier_level(others: StandIn, evidence: Evidence) -> StandIn:

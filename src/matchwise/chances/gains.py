@@ -50,6 +50,21 @@ class Recovery:
     typical: int
 
 
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """The same blocks left out in another specialty: figures predicted, met within tolerance, and held by the range."""
+
+    specialty: str
+    figures: int
+    met: int
+    held: int
+
+
+def transfers_from(document: Mapping[str, Any]) -> tuple[Transfer, ...]:
+    """The other specialties of a shipped document."""
+    return tuple(Transfer(name, **counts) for name, counts in document.get("specialties", {}).items())
+
+
 def gains_from(document: Mapping[str, Any]) -> tuple[Gain, ...]:
     """The gains of a shipped document."""
     names = [field.name for field in fields(Gain)][1:]

@@ -8,13 +8,13 @@ from matchwise.chances.anchors import ClassOfPrograms, classes, matches_by_progr
 from matchwise.chances.back_cast import BackCast, back_casts
 from matchwise.chances.counts import interview_counts
 from matchwise.chances.crowd import ScoreBand, score_bands
-from matchwise.chances.gains import Gain, Recovery, gains_from, recovery_from
+from matchwise.chances.gains import Gain, Recovery, Transfer, gains_from, recovery_from, transfers_from
 from matchwise.chances.held_out import WHOLE
 from matchwise.chances.moments import population_moments
 from matchwise.chances.parameters import central_from_json
 from matchwise.chances.plausible import shown
 from matchwise.chances.prediction import Prediction, predictions_of
-from matchwise.chances.shipped import GAINS, RECOVERY, shipped_fit, shipped_held_out, shipped_study
+from matchwise.chances.shipped import GAINS, RECOVERY, TRANSFER, shipped_fit, shipped_held_out, shipped_study
 from matchwise.chances.staging import staging
 from matchwise.chances.targets import Target, UnmodelledTarget, fit_targets, unmodelled_targets
 from matchwise.directory import Directory
@@ -62,6 +62,7 @@ class Validation:
     """Everything that the model is held against.
 
     gains: of the examples, () when they belong to another fit; recovery: on synthetic worlds, None when not measured;
+    transfers: blocks left out in other specialties, () when not measured;
     stand_in: the specialties that stand in for a block left out; same_fit: whether what was left out belongs to the
     shipped fit; worst_misses: of each plausible vector, its largest miss of its own targets, in tolerances.
     """
@@ -75,6 +76,7 @@ class Validation:
     worst_misses: tuple[float, ...]
     gains: tuple[Gain, ...] = ()
     recovery: Recovery | None = None
+    transfers: tuple[Transfer, ...] = ()
 
 
 def validate(evidence: Evidence, directory: Directory, as_of: dt.date) -> Validation:
@@ -98,6 +100,7 @@ def validate(evidence: Evidence, directory: Directory, as_of: dt.date) -> Valida
         worst_misses=tuple(map(float, fit["worst_misses"])),
         gains=gains_from(gains) if gains.get("fingerprint") == fit["fingerprint"] else (),
         recovery=recovery_from(shipped_study(RECOVERY)),
+        transfers=transfers_from(shipped_study(TRANSFER)),
     )
 
 

@@ -20,6 +20,7 @@ from matchwise.advice.validation import (
     recovery_words,
     role_words,
     stand_in_words,
+    transfer_words,
     validation_headline,
     vectors_words,
 )
@@ -60,6 +61,7 @@ def validation_json(found: Validation) -> str:
         "score_bands": [asdict(band) | {"inside": band.inside} for band in found.bands],
         "back_casts": [asdict(one) for one in found.back_casts],
         "gains": [asdict(gain) for gain in found.gains],
+        "transfers": [asdict(one) for one in found.transfers],
         "recovery": None if found.recovery is None else asdict(found.recovery),
     }
     return json.dumps(summary | {"targets": [_target(check) for check in found.checks]} | others, indent=1) + "\n"
@@ -111,7 +113,7 @@ def show_validation(found: Validation, console: Console) -> None:
 def _show_left_out(found: Validation, console: Console) -> None:
     console.print(heading("Left out of the fit, and predicted"))
     console.print(PlainText(left_out_headline(found.checks)))
-    console.print(PlainText(f"{FOLLOWS} {stand_in_words(found)}"))
+    console.print(PlainText(f"{FOLLOWS} {stand_in_words(found)} {transfer_words(found.transfers)}".strip()))
     rows = [
         (check.name, short(check.published), _ranged(check.left_out), _met(check.left_out_inside), _met(check.covered))
         for check in found.checks
