@@ -141,7 +141,6 @@ def synthetic_chances(programs: tuple[Program, ...], gates: tuple[HardGate, ...]
         eta_sd=np.full(VECTORS, 0.8),
         fingerprint="synthetic",
         cells=(POSITIONS_CELL,),
-        nodes=np.polynomial.hermite_e.hermegauss(NODES)[0],
     )
 
 

@@ -117,7 +117,7 @@ def test_no_step_stands_better_than_its_weakest_part_and_ranges_hold_values(name
 def test_every_assumption_that_moves_the_number_stands_below_it(name: str, code: str) -> None:
     """A nudge of each assumption: where the number moves, the cell of the assumption is in the tree."""
     center, evidence = central_from_json(shipped_fit()), shipped_evidence()
-    cells = {a.name: a.cell for a in (*assumptions(evidence), *fitted_parameters(evidence))}
+    cells = {a.name: a.cell for a in assumptions(evidence)} | {f.name: f.cell for f in fitted_parameters(evidence)}
 
     def numbers(**changed: float) -> tuple[tuple[float, tuple[str, ...]], ...]:
         vectors = one_vector({**center, **changed})

@@ -7,8 +7,9 @@ from matchwise import __version__
 from matchwise.advice.alerts import alerts, entry_condition
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.chance_of_list import chance_report
-from matchwise.advice.drivers import drivers
+from matchwise.advice.drivers import explained
 from matchwise.advice.notes import losses, notes
+from matchwise.advice.reading import file_reading
 from matchwise.advice.recommend import best_choices
 from matchwise.advice.reports import ChanceOnlyReport
 from matchwise.directory import Directory
@@ -45,6 +46,8 @@ def chance(
 def chance_in(case: Case, choices: Sequence[Choice], *, own: bool) -> ChanceOnlyReport:
     """The report on one list for one case; `own` says whose list it is."""
     applicant, evidence = case.applicant, case.evidence
+    found = chance_report(case.chances, choices, case.trust, entry_condition(applicant, evidence, case.as_of))
+    why = explained(case.chances, choices, found.match, case.trust, evidence)
     return ChanceOnlyReport(
         version=__version__,
         evidence=evidence.fingerprint[:16],
@@ -55,9 +58,11 @@ def chance_in(case: Case, choices: Sequence[Choice], *, own: bool) -> ChanceOnly
         list_described=_described(case, choices, own=own),
         alerts=alerts(applicant, evidence, case.dates, case.as_of),
         losses=losses(case),
-        chance=chance_report(case.chances, choices, case.trust, entry_condition(applicant, evidence, case.as_of)),
-        drivers=drivers(case.chances, choices, case.trust, evidence),
+        chance=found,
+        drivers=why.drivers,
         notes=notes(case),
+        driver_sum=why.sum,
+        reading=file_reading(case, choices, why.drivers),
     )
 
 

@@ -1,34 +1,41 @@
-"""What each fact of the file does to the chance with a list, strongest first."""
+"""What each fact of the file does to the chance with a list, strongest first, and how the effects add up."""
 
-from collections.abc import Sequence
-
-import numpy as np
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from matchwise.advice.phrasing import capitalized
-from matchwise.advice.reports import Driver
+from matchwise.advice.reports import Driver, DriverSum
 from matchwise.advice.spread import Trust, spread
-from matchwise.chances.answer import ApplicantChances, StrengthTerm
-from matchwise.domain.chance_grid import ChanceGrid, FloatArray
+from matchwise.chances.answer import ApplicantChances
+from matchwise.chances.counterfactual import FactEffect, ListEffects, list_effects
+from matchwise.domain.chance_grid import FloatArray
 from matchwise.evidence import Evidence
 from matchwise.portfolio import Choice
 from matchwise.provenance import Estimate, Standing, weakest_confidence, weakest_standing
 
 
-def drivers(
-    chances: ApplicantChances, choices: Sequence[Choice], trust: Trust, evidence: Evidence
-) -> tuple[Driver, ...]:
-    """One driver for each fact that the file tells, the largest effect first.
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The drivers of one list, largest effect first, and their sum; no sum where the engine cannot change the file."""
 
-    The effect is the chance with this list minus the chance if this fact were that of the average applicant; when the
-    nodes of the unseen part are not told, it is the shift of the strength in standard deviations of applicants.
+    drivers: tuple[Driver, ...]
+    sum: DriverSum | None
+
+
+def explained(
+    chances: ApplicantChances, choices: Sequence[Choice], match: Estimate, trust: Trust, evidence: Evidence
+) -> Explained:
+    """One driver for each fact that the file tells, and how they make `match`, the chance with this list.
+
+    The effect is the chance with this list minus the chance if this fact alone were that of the average applicant,
+    through the strength of the file and through the rules of programs. Where the engine does not hand over the file,
+    it is the shift of the strength in standard deviations of applicants.
     """
-    caught = _caught(chances.grid, choices)
-    found = [
-        Driver(capitalized(term.text), _effect(chances, caught, term, trust), _cited(term, evidence))
-        for term in chances.strength
-        if term.told
-    ]
-    return tuple(sorted(found, key=lambda driver: -abs(driver.effect.value)))
+    if chances.read is None:
+        return Explained(_shifts(chances, trust, evidence), None)
+    effects = list_effects(chances, chances.read, [c.program for c in choices], [c.signal for c in choices])
+    drivers = _strongest_first(_driver(effect, trust, evidence) for effect in effects.effects)
+    return Explained(drivers, _sum(effects, drivers, match, trust))
 
 
 def untold(chances: ApplicantChances) -> tuple[str, ...]:
@@ -36,38 +43,57 @@ def untold(chances: ApplicantChances) -> tuple[str, ...]:
     return tuple(term.text for term in chances.strength if not term.told)
 
 
-def _caught(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
-    """(B, K) chance that at least one program of the list takes the applicant, at each node."""
-    programs, levels = [choice.program for choice in choices], [int(choice.signal) for choice in choices]
-    match = grid.interview[:, programs, levels, :] * grid.match_given_interview[:, programs, :]
-    caught: FloatArray = 1.0 - np.prod(1.0 - match, axis=1)
-    return caught
+def _driver(effect: FactEffect, trust: Trust, evidence: Evidence) -> Driver:
+    fact = effect.fact
+    weaker = _weaker(trust, Trust(fact.standing, fact.confidence, fact.cells))
+    change = spread(effect.change, "fraction", _HOW_CHANCE, weaker)
+    return Driver(capitalized(fact.text), change, _cited(fact.cells, evidence), fact.name)
 
 
-def _effect(chances: ApplicantChances, caught: FloatArray, term: StrengthTerm, trust: Trust) -> Estimate:
-    """What one fact changes, with the standing of its own weight."""
-    weaker = Trust(
-        weakest_standing((trust.standing, term.standing, Standing.MODELLED)),
-        weakest_confidence((trust.confidence, term.confidence)),
-        term.cells,
+def _sum(effects: ListEffects, drivers: tuple[Driver, ...], match: Estimate, trust: Trust) -> DriverSum:
+    cells = tuple(dict.fromkeys(cell for driver in drivers for cell in driver.effect.cells))
+    of_facts = Trust(trust.standing, trust.confidence, cells)
+
+    def part(values: FloatArray, how: str, inputs: tuple[Estimate, ...] = ()) -> Estimate:
+        return spread(values, "fraction", how, of_facts, inputs)
+
+    average = part(effects.average, _HOW_AVERAGE)
+    together = part(effects.together, _HOW_TOGETHER, tuple(driver.effect for driver in drivers))
+    return DriverSum(average, together, part(effects.overlap, _HOW_OVERLAP), match)
+
+
+def _shifts(chances: ApplicantChances, trust: Trust, evidence: Evidence) -> tuple[Driver, ...]:
+    unit = "standard deviations of applicants"
+    told = [(t, _weaker(trust, Trust(t.standing, t.confidence, t.cells))) for t in chances.strength if t.told]
+    return _strongest_first(
+        Driver(capitalized(t.text), spread(t.shift, unit, _HOW_SHIFT, weaker), _cited(t.cells, evidence), t.name)
+        for t, weaker in told
     )
-    if chances.nodes is None:
-        return spread(term.shift, "standard deviations of applicants", _HOW_SHIFT, weaker)
-    known = len(chances.nodes)
-    moved = chances.nodes[None, :] - (term.shift / chances.eta_sd)[:, None]
-    rows = zip(moved, caught[:, :known], strict=True)
-    without = np.stack([np.interp(points, chances.nodes, values) for points, values in rows])
-    change = ((caught[:, :known] - without) * chances.grid.weights[:, :known]).sum(axis=1)
-    return spread(change, "fraction", _HOW_CHANCE, weaker)
 
 
-def _cited(term: StrengthTerm, evidence: Evidence) -> str:
-    citations = dict.fromkeys(evidence.cell(cell).citation for cell in term.cells)
+def _strongest_first(drivers: Iterable[Driver]) -> tuple[Driver, ...]:
+    return tuple(sorted(drivers, key=lambda driver: -abs(driver.effect.value)))
+
+
+def _weaker(trust: Trust, own: Trust) -> Trust:
+    """The weaker of the trust in the model and in one fact, with the cells of the fact."""
+    standing = weakest_standing((trust.standing, own.standing, Standing.MODELLED))
+    return Trust(standing, weakest_confidence((trust.confidence, own.confidence)), own.cells)
+
+
+def _cited(cells: tuple[str, ...], evidence: Evidence) -> str:
+    citations = dict.fromkeys(evidence.cell(cell).citation for cell in cells)
     return "; ".join(citations) or "assumed by Matchwise"
 
 
 _HOW_CHANCE = (
-    "Chance with this list minus the chance if this fact were that of the average applicant; what it does to the rules "
-    "of programs is not counted here."
+    "Chance with this list minus the chance if this fact alone were that of the average applicant; it counts what the "
+    "fact does to the strength of the file and to the rules of programs."
+)
+_HOW_AVERAGE = "Chance with this list if every fact that the file tells were that of the average applicant."
+_HOW_TOGETHER = "Sum of the effects of the facts, each changed alone."
+_HOW_OVERLAP = (
+    "What the effects leave of the difference from the average applicant: facts change the weight of each other, so "
+    "their effects do not simply add up."
 )
 _HOW_SHIFT = "Shift of the strength of the file against the average applicant."

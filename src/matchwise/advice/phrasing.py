@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from matchwise.advice.reports import ChanceReport
+from matchwise.advice.reports import ChanceReport, DriverSum
 from matchwise.domain.chance_grid import Signal
 from matchwise.provenance import Estimate, Measure, Standing
 
@@ -103,6 +103,17 @@ def effect_of_100(estimate: Estimate) -> str:
         small, large = _end_text(-estimate.high), _end_text(-estimate.low)
         return f"takes {per_100(-estimate.value)} of 100 away ({small} to {large})"
     return f"adds {per_100(estimate.value)} of 100 ({range_text(estimate)})"
+
+
+def sum_lines(sum_: DriverSum) -> tuple[str, ...]:
+    """How the drivers make the chance: the average applicant, the facts one by one, their overlap, the chance."""
+    more = "more" if sum_.overlap.value * sum_.effects.value > 0 else "less"
+    return (
+        f"An applicant who is average in all of these facts, with this list: {of_100(sum_.average)}",
+        f"All facts of this file, each alone: {effect_of_100(sum_.effects)}",
+        f"Overlap, because several facts together do {more} than each alone: {effect_of_100(sum_.overlap)}",
+        f"Together, your chance with this list: {of_100(sum_.chance)}",
+    )
 
 
 def count_text(estimate: Estimate) -> str:

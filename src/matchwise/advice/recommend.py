@@ -10,7 +10,7 @@ from matchwise.advice.applicant_summary import applicant_summary
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.chance_of_list import chance_report
 from matchwise.advice.costs import cost_report
-from matchwise.advice.drivers import drivers
+from matchwise.advice.drivers import explained
 from matchwise.advice.exclusions import excluded_programs
 from matchwise.advice.list_limits import (
     Means,
@@ -107,6 +107,8 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
     programs, limits = case.directory.programs, plan.frame.limits
     pins = refused_pins(applicant, programs, case.barred.indices())
     prices = entry_prices(plan.best, plan.choices)
+    chance = chance_report(chances, plan.choices, case.trust, entry_condition(applicant, evidence, case.as_of))
+    why = explained(chances, plan.choices, chance.match, case.trust, evidence)
     return RecommendReport(
         version=__version__,
         evidence=evidence.fingerprint[:16],
@@ -118,8 +120,8 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
         applicant_summary=applicant_summary(applicant),
         alerts=alerts(applicant, evidence, case.dates, case.as_of, pins),
         losses=losses(case),
-        chance=chance_report(chances, plan.choices, case.trust, entry_condition(applicant, evidence, case.as_of)),
-        drivers=drivers(chances, plan.choices, case.trust, evidence),
+        chance=chance,
+        drivers=why.drivers,
         programs=listed_programs(case, plan.choices),
         excluded=excluded_programs(programs, case.barred, applicant.preferences, evidence.cell),
         not_chosen=not_chosen_programs(case, plan.choices, limits, prices),
@@ -130,6 +132,7 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
         seconds=Measure(0, "seconds"),
         money=worth_in_words(plan.best, plan.choices, case.trust),
         limits=described(limits, applicant.preferences, plan.frame.means),
+        driver_sum=why.sum,
     )
 
 

@@ -139,11 +139,99 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """What one fact of the applicant does to the strength of the file, in words and in chance."""
+    """What one fact of the applicant does to the chance with this list; `name` is the word of the model for it."""
 
     text: str
     effect: Estimate
     source: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DriverSum:
+    """How the drivers make the chance shown: average + effects + overlap = chance, under every plausible vector.
+
+    average: the chance with this list of an applicant who is average in every fact that the file tells; effects: the
+    sum of all drivers; overlap: what they leave, because facts change the weight of each other. Fractions.
+    """
+
+    average: Estimate
+    effects: Estimate
+    overlap: Estimate
+    chance: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A better fact, in words, and what it adds to the chance with this list (a fraction)."""
+
+    text: str
+    gain: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFactor:
+    """One fact of the file as a program reads it: what it costs or brings, and what directors say of such facts.
+
+    text: the fact; effect: what it does to the chance with this list; average: the same of the average applicant (None
+    where there is none), in words too; survey_item: the factor of the directors' survey that stands for it, empty when
+    none does; citing: programs of 100 that cite it; importance: mean rating from 1 to 5 of those; survey: what else the
+    survey says; balance: whether changes that the model knows would outweigh it, in words; empty for a strong point.
+    """
+
+    name: str
+    text: str
+    effect: Estimate
+    average: Estimate | None
+    average_words: str
+    survey_item: str
+    citing: Estimate | None
+    importance: Estimate | None
+    survey: tuple[SourcedText, ...] = ()
+    balance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorryCost:
+    """What one worry does to the mean chance of an interview in a class of programs (a fraction)."""
+
+    name: str
+    text: str
+    cost: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class ClassReading:
+    """How one class of programs reads the file; fractions, besides the count.
+
+    programs: how many open programs are of the class; passes: share of them whose rules the file passes; interview:
+    mean chance of an interview there without a signal; costs: what the worries do to that.
+    """
+
+    group: str
+    name: str
+    described: str
+    programs: Estimate
+    passes: Estimate
+    interview: Estimate
+    costs: tuple[WorryCost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """How a program reads this file: its strongest points, its worries, both largest first, and by class of program.
+
+    remedies: changes that could outweigh a worry in the model, largest first; together: all of them at once; about:
+    what the survey says of non-US IMGs; unread: factors that many directors cite and that this file does not hold.
+    """
+
+    strongest: tuple[ReadFactor, ...]
+    worries: tuple[ReadFactor, ...]
+    remedies: tuple[Remedy, ...]
+    together: Estimate | None
+    classes: tuple[ClassReading, ...]
+    about: tuple[SourcedText, ...]
+    unread: tuple[SourcedText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +265,7 @@ class RecommendReport:
     seconds: Measure
     money: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    driver_sum: DriverSum | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +284,8 @@ class ChanceOnlyReport:
     chance: ChanceReport
     drivers: tuple[Driver, ...]
     notes: tuple[str, ...]
+    driver_sum: DriverSum | None = None
+    reading: FileReading | None = None
 
 
 @dataclass(frozen=True, slots=True)

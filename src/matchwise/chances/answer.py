@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from matchwise.chances.read_file import ReadFile
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray
 from matchwise.provenance import Confidence, Standing
 from matchwise.screening.gates import HardGate, Rule
@@ -35,10 +36,9 @@ class ApplicantChances:
     typical_match: (B,) chance to match with lists as similar applicants send; typical_interviews: (B,) count.
     strength: the terms of the strength; eta_sd: (B,) standard deviation of the unobserved part.
     fingerprint: of the fitted vectors; cells: evidence cells the whole model rests on.
-    nodes: (K',) the first nodes of the grid in standard deviations of the unobserved part, rising; columns of the grid
-        beyond them are states in which no program can take the applicant. None when not told.
     ranked_per_interviewed: (B,) chance that a program ranks an applicant whom it interviewed; part of the grid's
         match_given_interview. None when not told.
+    read: the file as every program reads it, from which changed files are judged. None when not told.
     """
 
     grid: ChanceGrid
@@ -51,5 +51,5 @@ class ApplicantChances:
     eta_sd: FloatArray
     fingerprint: str
     cells: tuple[str, ...]
-    nodes: FloatArray | None = None
     ranked_per_interviewed: FloatArray | None = None
+    read: ReadFile | None = None

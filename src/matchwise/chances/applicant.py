@@ -13,6 +13,7 @@ from matchwise.chances.interviews import Reader, typical_list, write_interviews
 from matchwise.chances.model_cells import model_cells
 from matchwise.chances.openness import Doors, quantiles, share_draws, standardized_openness, typical_pull
 from matchwise.chances.parameters import Vectors, vectors_from_json
+from matchwise.chances.read_file import ReadFile, stacked_doors, stacked_visas
 from matchwise.chances.screened import all_doors, usual_openness, usual_pass
 from matchwise.chances.shipped import shipped_fit
 from matchwise.chances.strength_terms import Strength, read_strength
@@ -68,6 +69,9 @@ class _Answer:
     all_rules: FloatArray
     typical_match: float
     typical_interviews: float
+    visas: VisaChances
+    doors: Doors
+    language: FloatArray
 
 
 def chances_for(
@@ -129,8 +133,19 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
         eta_sd=case.strength.eta_sd,
         fingerprint=vectors.fingerprint,
         cells=model_cells(case.strength.terms, case.evidence),
-        nodes=_NODES,
         ranked_per_interviewed=vectors.values["ranked_per_interviewed"],
+        read=ReadFile(
+            numbers=case.numbers,
+            rules=case.rules,
+            ease=standardized_openness(case.directory.openness),
+            values=vectors.values,
+            visas=stacked_visas([a.visas for a in answers]),
+            doors=stacked_doors([a.doors for a in answers]),
+            language=np.stack([a.language for a in answers]),
+            ties=case.ties,
+            nodes=_NODES,
+            weights=_NODE_WEIGHTS,
+        ),
     )
 
 
@@ -170,7 +185,7 @@ def _answer(
     for gate in case.gates:
         if gate.rule in by_rule:
             by_rule[gate.rule] = np.where(np.arange(len(visa)) == gate.program, 0.0, by_rule[gate.rule])
-    return _Answer(by_rule, passed * visa, match, interviews)
+    return _Answer(by_rule, passed * visa, match, interviews, visas, doors, language)
 
 
 def _readers(numbers: FileNumbers, doors: Doors, visas: VisaChances, passed: FloatArray) -> list[Reader]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from matchwise.chances.answer import StrengthTerm
-from matchwise.chances.parameters import assumptions
+from matchwise.chances.parameters import assumptions, fitted_parameters
 from matchwise.chances.targets import TARGETS_TABLE, fit_targets
 from matchwise.directory.linear_models import COEFFICIENTS
 from matchwise.evidence import Evidence
@@ -17,7 +17,7 @@ def model_cells(terms: Iterable[StrengthTerm], evidence: Evidence) -> tuple[str,
     The openness model stands by the intercepts of its parts; its other coefficients are in the same table.
     """
     told = [cell for term in terms if term.told for cell in term.cells]
-    parameters = [assumption.cell for assumption in assumptions(evidence)]
+    parameters = [known.cell for known in (*assumptions(evidence), *fitted_parameters(evidence))]
     targets = [target.cell for target in fit_targets(evidence)] if evidence.has(TARGETS_TABLE) else []
     return tuple(dict.fromkeys([*told, *targets, *parameters, *_openness_cells(evidence)]))
 

@@ -42,9 +42,9 @@ class Door:
     threshold: FloatArray
     cap: FloatArray
 
-    def opened(self, strength: FloatArray, scale: float) -> FloatArray:
-        """(P, K) chance of an interview at strengths (K,) or (P, K), in standard deviations; fractions."""
-        return self.cap[:, None] * ndtr((strength - self.threshold[:, None]) / scale)
+    def opened(self, strength: FloatArray, scale: float | FloatArray) -> FloatArray:
+        """(..., P, K) chance of an interview at strengths (..., P, K), in standard deviations; fractions."""
+        return self.cap[..., None] * ndtr((strength - self.threshold[..., None]) / scale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,11 @@ def fitted_parameters(evidence: Evidence) -> tuple[FittedParameter, ...]:
     )
 
 
+def parameter_cell(name: str) -> str:
+    """The cell of a parameter: where an assumed one has its value, and a fitted one its start."""
+    return f"{FITTED_TABLE}:{name}:start" if name in FITTED else f"{ASSUMPTIONS_TABLE}:{name}:value"
+
+
 def central(known: tuple[Assumption, ...]) -> dict[str, float]:
     """Every assumed parameter at its declared value."""
     return {a.name: a.value for a in known}

@@ -8,6 +8,7 @@ from matchwise.advice.phrasing import season_text
 from matchwise.advice.reports import ChanceOnlyReport
 from matchwise.cli.console import PlainText
 from matchwise.cli.parts import alert_part, basis_part, chance_part, driver_part, title
+from matchwise.cli.reading_part import reading_part
 
 
 def show_chance(report: ChanceOnlyReport, console: Console) -> None:
@@ -22,5 +23,6 @@ def _chance_parts(report: ChanceOnlyReport) -> Iterator[RenderableType]:
     yield PlainText()
     yield from alert_part(report.alerts)
     yield from chance_part(report.chance)
-    yield from driver_part(report.drivers)
+    yield from driver_part(report.drivers, report.driver_sum)
+    yield from reading_part(report.reading)
     yield from basis_part(report)

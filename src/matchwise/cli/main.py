@@ -1,5 +1,6 @@
 """The command `matchwise`: names, options and help of every command; the work is loaded when a command runs."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from matchwise.cli.failure import tell
 from matchwise.cli.options import AsJson, AsOf, named_path, whole_number
 from matchwise.cli.streams import prepare_streams
 from matchwise.domain.applicant import MOST_BUDGET_USD, MOST_PROGRAMS
+
+OBJECTS_BETWEEN_SWEEPS = 1_000_000
 
 app = typer.Typer(
     name="matchwise",
@@ -127,6 +130,8 @@ def _let_go() -> None:
 
 def main() -> None:
     """Run the command line; every failure ends in a plain message and an exit code, never in a traceback."""
+    # What a command makes lives until its end: looking through it for garbage again and again finds none.
+    gc.set_threshold(OBJECTS_BETWEEN_SWEEPS)
     # One list is too small a problem for threads of the linear algebra library: they would only wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     prepare_streams()

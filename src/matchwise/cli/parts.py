@@ -14,13 +14,17 @@ from matchwise.advice.phrasing import (
     effect_of_100,
     estimate_text,
     standing_text,
+    sum_lines,
 )
-from matchwise.advice.reports import ChanceOnlyReport, ChanceReport, Driver, RecommendReport, SourcedText
+from matchwise.advice.reports import ChanceOnlyReport, ChanceReport, Driver, DriverSum, RecommendReport, SourcedText
 from matchwise.cli.console import PlainText, heading
 from matchwise.provenance import Estimate
 
 INDENT = (0, 0, 0, 2)
 MOST_DRIVERS = 6
+EFFECT_MEANING = (
+    "Each effect compares your chance with the chance if this fact alone were that of the average applicant."
+)
 
 
 def title(*words: str) -> PlainText:
@@ -59,11 +63,16 @@ def sureness(estimate: Estimate) -> str:
     return f"{standing_text(estimate.standing)}, confidence {estimate.confidence.word}"
 
 
-def driver_part(drivers: tuple[Driver, ...]) -> Iterator[RenderableType]:
-    """What moves the chance most, strongest first."""
+def driver_part(drivers: tuple[Driver, ...], sum_: DriverSum | None) -> Iterator[RenderableType]:
+    """What moves the chance most, strongest first, and how all of it adds up."""
     if drivers:
         yield heading("What moves it most")
+        if sum_ is not None:
+            yield PlainText(EFFECT_MEANING)
         yield from lines(f"{driver.text}: {effect_words(driver.effect)}" for driver in drivers)
+        if sum_ is not None:
+            yield PlainText("How it adds up:")
+            yield from lines(sum_lines(sum_), mark="=")
         cited = dict.fromkeys(source for driver in drivers for source in driver.source.split("; "))
         yield PlainText(f"Sources: {'; '.join(cited)}.")
         yield PlainText()

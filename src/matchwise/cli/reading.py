@@ -9,7 +9,6 @@ from pathlib import Path
 from matchwise.advice.phrasing import how_many
 from matchwise.directory import Directory, load_directory
 from matchwise.directory.entries_file import decoded, read_entries
-from matchwise.directory.myeras import applied_programs
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.applicant_file import read_applicant
 from matchwise.domain.chance_grid import Signal
@@ -67,6 +66,8 @@ def own_list_from(path: Path, applicant: Applicant, knowledge: Knowledge) -> tup
 
     Raises InputError with every faulty line, and InfeasibleError for more signals than the applicant can send.
     """
+    from matchwise.directory.myeras import applied_programs  # noqa: PLC0415 (most questions bring no list of their own)
+
     content = file_bytes(path)
     if content.startswith(_WORKBOOKS):
         raise _unreadable(path, "is a workbook.", "Save it as CSV in your spreadsheet program, and name that file.")

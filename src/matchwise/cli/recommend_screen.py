@@ -48,7 +48,7 @@ def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
     yield PlainText()
     yield from alert_part(report.alerts)
     yield from chance_part(report.chance)
-    yield from driver_part(report.drivers[:MOST_DRIVERS])
+    yield from driver_part(report.drivers[:MOST_DRIVERS], report.driver_sum)
     yield from _list_part(report, width)
     yield from _excluded_part(report)
     yield from _not_chosen_part(report)

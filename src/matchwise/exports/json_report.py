@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from matchwise.advice.reports import (
     ChanceOnlyReport,
     ChanceReport,
+    ClassReading,
     CostReport,
     CurvePoint,
     Driver,
+    DriverSum,
     ExcludedProgram,
     ExplainReport,
     ExplainStep,
     FactLine,
+    FileReading,
     ListedProgram,
     NotChosenProgram,
     ProofReport,
+    ReadFactor,
     RecommendReport,
     SourcedText,
 )
@@ -34,6 +38,7 @@ def recommend_json(report: RecommendReport) -> str:
             **_warnings(report),
             "chance": _chance(report.chance),
             "drivers": [_driver(driver) for driver in report.drivers],
+            "driver_sum": _driver_sum(report.driver_sum),
             "list": [_listed(order, program) for order, program in enumerate(report.programs, start=1)],
             "excluded": [_excluded(program) for program in report.excluded],
             "not_chosen": [_not_chosen(program) for program in report.not_chosen],
@@ -55,6 +60,8 @@ def chance_json(report: ChanceOnlyReport) -> str:
             **_warnings(report),
             "chance": _chance(report.chance),
             "drivers": [_driver(driver) for driver in report.drivers],
+            "driver_sum": _driver_sum(report.driver_sum),
+            "reading": _reading(report.reading),
             "notes": report.notes,
         }
     )
@@ -160,7 +167,67 @@ def _chance(chance: ChanceReport) -> Json:
 
 
 def _driver(driver: Driver) -> Json:
-    return {"text": driver.text, "effect": estimate_json(driver.effect), "source": driver.source}
+    return {
+        "name": driver.name,
+        "text": driver.text,
+        "effect": estimate_json(driver.effect),
+        "source": driver.source,
+    }
+
+
+def _driver_sum(sum_: DriverSum | None) -> Json:
+    if sum_ is None:
+        return None
+    return {
+        "average": estimate_json(sum_.average),
+        "effects": estimate_json(sum_.effects),
+        "overlap": estimate_json(sum_.overlap),
+        "chance": estimate_json(sum_.chance),
+    }
+
+
+def _reading(reading: FileReading | None) -> Json:
+    if reading is None:
+        return None
+    return {
+        "strongest": [_factor(factor) for factor in reading.strongest],
+        "worries": [_factor(factor) for factor in reading.worries],
+        "remedies": [{"text": remedy.text, "gain": estimate_json(remedy.gain)} for remedy in reading.remedies],
+        "remedies_together": _estimate_or_none(reading.together),
+        "classes": [_class(kind) for kind in reading.classes],
+        "about": _sourced(reading.about),
+        "unread": _sourced(reading.unread),
+    }
+
+
+def _factor(factor: ReadFactor) -> Json:
+    return {
+        "name": factor.name,
+        "text": factor.text,
+        "effect": estimate_json(factor.effect),
+        "average": _estimate_or_none(factor.average),
+        "survey_item": factor.survey_item,
+        "citing": _estimate_or_none(factor.citing),
+        "importance": _estimate_or_none(factor.importance),
+        "survey": _sourced(factor.survey),
+        "balance": factor.balance,
+    }
+
+
+def _class(kind: ClassReading) -> Json:
+    return {
+        "group": kind.group,
+        "name": kind.name,
+        "described": kind.described,
+        "programs": estimate_json(kind.programs),
+        "passes": estimate_json(kind.passes),
+        "interview": estimate_json(kind.interview),
+        "costs": [{"name": c.name, "text": c.text, "cost": estimate_json(c.cost)} for c in kind.costs],
+    }
+
+
+def _estimate_or_none(estimate: Estimate | None) -> Json:
+    return None if estimate is None else estimate_json(estimate)
 
 
 def _listed(order: int, program: ListedProgram) -> Json:

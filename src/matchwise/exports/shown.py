@@ -16,6 +16,7 @@ from matchwise.advice.phrasing import (
     short_100,
     signal_text,
     standing_text,
+    sum_lines,
     whole,
 )
 from matchwise.advice.reports import (
@@ -123,6 +124,7 @@ def _chance(report: RecommendReport, sources: Mapping[Source, int]) -> dict[str,
             for what, estimate in marked.items()
         ],
         "drivers": [_driver(driver, sources) for driver in largest_drivers(report, len(report.drivers))],
+        "driver_sum": sum_lines(report.driver_sum) if report.driver_sum else (),
     }
 
 

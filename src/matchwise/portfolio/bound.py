@@ -71,12 +71,15 @@ def upper_bound(scenarios: Scenarios, rules: Rules, draft: Draft) -> float:
     strata = stratify(scenarios, held)
     relaxation = _relax(strata, rules)
     point, price = _start(strata, draft, len(relaxation.caps))
-    lowest, smoothing = 1.0, FIRST_SMOOTHING * price
+    lowest, found, smoothing = 1.0, 1.0, FIRST_SMOOTHING * price
     left_out = ROUNDING + LEAST_GAIN * rules.max_count
     last = LAST_SMOOTHING * max(value, LEAST_GAIN)
-    while smoothing > last and lowest - value > TARGET_GAP * lowest:
+    # A stage that lowers nothing is the last: the prices then fit the strata better than the scenarios.
+    while smoothing > last and lowest - value > TARGET_GAP * lowest and found <= lowest:
         point, shares = _center(relaxation, point, smoothing)
-        lowest = min(lowest, _certificate(scenarios, relaxation, shares, point[len(strata.weights) :]) + left_out)
+        bound = _certificate(scenarios, relaxation, shares, point[len(strata.weights) :])
+        found = min(1.0, bound + left_out)
+        lowest = min(lowest, found)
         smoothing *= SHRINK
     return lowest
 

@@ -68,7 +68,8 @@ def may_replace(rules: Rules, full: BoolArray, leaving: IntArray, entering: IntA
 
     It may when the one that leaves belongs to every full group of the one that enters, and is not pinned.
     """
-    entering_full = rules.membership[entering] * full
-    shared = rules.membership[leaving] @ entering_full.T
+    filled = rules.membership[:, full]
+    entering_full = filled[entering]
+    shared = filled[leaving] @ entering_full.T
     allowed: BoolArray = (shared >= entering_full.sum(axis=1)) & ~rules.pinned[leaving][:, None]
     return allowed

@@ -26,6 +26,9 @@ USCE_LIMIT_LOG_SD = 0.6
 _NODES, _WEIGHTS = hermegauss(STRICTNESS_NODES)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 
+Parameters = Mapping[str, float] | Mapping[str, FloatArray]
+"""Parameters by name: one value each, or one for each of N files."""
+
 
 @dataclass(frozen=True, slots=True)
 class VisaChances:
@@ -56,7 +59,7 @@ def visa_chances(
 
 
 def rule_chances(
-    rules: ProgramRules, numbers: FileNumbers, openness: FloatArray, parameters: Mapping[str, float]
+    rules: ProgramRules, numbers: FileNumbers, openness: FloatArray, parameters: Parameters
 ) -> dict[str, FloatArray]:
     """Chance (N, P) that each of N files passes each rule besides the visa, rule by rule, on its own.
 
@@ -66,16 +69,14 @@ def rule_chances(
     return floor | unscored_chances(rules, numbers, openness, parameters)
 
 
-def floor_chance(
-    rules: ProgramRules, step2: FloatArray, openness: FloatArray, parameters: Mapping[str, float]
-) -> FloatArray:
+def floor_chance(rules: ProgramRules, step2: FloatArray, openness: FloatArray, parameters: Parameters) -> FloatArray:
     """Chance (N, P) that each of N Step 2 CK scores is above a program's floor; NaN stands for a score not told."""
     prior = _eased(_floor_prior(step2, parameters), openness, parameters)
     return _known_or(rules.step2_floor, _at_least(step2, rules.step2_floor.value), prior)
 
 
 def unscored_chances(
-    rules: ProgramRules, numbers: FileNumbers, openness: FloatArray, parameters: Mapping[str, float]
+    rules: ProgramRules, numbers: FileNumbers, openness: FloatArray, parameters: Parameters
 ) -> dict[str, FloatArray]:
     """Chance (N, P) that each of N files passes each rule that reads neither the score nor the visa."""
     n, p = numbers, parameters
@@ -93,15 +94,19 @@ def unscored_chances(
     }
 
 
-def _eased(chance: FloatArray, openness: FloatArray, parameters: Mapping[str, float]) -> FloatArray:
+def _eased(chance: FloatArray, openness: FloatArray, parameters: Parameters) -> FloatArray:
     """(N, P) a prior chance (N,) at programs more or less open than the average."""
     inner = np.clip(chance, SURE, 1 - SURE)[:, None]
-    eased: FloatArray = expit(logit(inner) + parameters["strictness_openness"] * openness)
+    ease = np.atleast_1d(parameters["strictness_openness"])[:, None] * openness
+    eased: FloatArray = expit(logit(inner) + ease)
     return eased
 
 
-def at_strictness(chance: FloatArray, correlation: float) -> FloatArray:
-    """Chance (..., S) to pass a rule at each of the S strictness nodes, given the chance on its own."""
+def at_strictness(chance: FloatArray, correlation: float | FloatArray) -> FloatArray:
+    """Chance (..., S) to pass a rule at each of the S strictness nodes, given the chance on its own.
+
+    correlation: one value, or an array that broadcasts against (..., S).
+    """
     inner = ndtri(np.clip(chance, SURE, 1 - SURE))[..., None]
     passed: FloatArray = ndtr((inner - np.sqrt(correlation) * _NODES) / np.sqrt(1 - correlation))
     return passed
@@ -168,7 +173,7 @@ def _attempts(rules: ProgramRules, numbers: FileNumbers, prior: FloatArray) -> F
     return np.where(np.isinf(hardest), prior, hardest)
 
 
-def _floor_prior(step2: FloatArray, p: Mapping[str, float]) -> FloatArray:
+def _floor_prior(step2: FloatArray, p: Parameters) -> FloatArray:
     """A share of programs has a floor; floors are normal around the survey's median, moved to today."""
     known, spread = ~np.isnan(step2), p["floor_sd"]
     if known.all():
@@ -178,8 +183,8 @@ def _floor_prior(step2: FloatArray, p: Mapping[str, float]) -> FloatArray:
     return 1 - p["floor_share"] * ndtr((p["floor_median"] - score) / wide)
 
 
-def _attempts_prior(failures: FloatArray, p: Mapping[str, float]) -> FloatArray:
-    never_two = max(p["never_after_two"], p["never_after_failure"])
+def _attempts_prior(failures: FloatArray, p: Parameters) -> FloatArray:
+    never_two = np.maximum(p["never_after_two"], p["never_after_failure"])
     never = np.select(
         [failures == 0, failures == 1, failures > 1],
         [0.0, p["never_after_failure"], never_two],
@@ -188,20 +193,21 @@ def _attempts_prior(failures: FloatArray, p: Mapping[str, float]) -> FloatArray:
     return 1 - never
 
 
-def _years_prior(years: FloatArray, p: Mapping[str, float]) -> FloatArray:
+def _years_prior(years: FloatArray, p: Parameters) -> FloatArray:
     told = np.where(np.isnan(years), np.expm1(p["years_log_mean"]), years)
     beyond = ndtr((np.log(np.maximum(told, 0.01)) - np.log(p["yog_limit_median"])) / p["yog_limit_log_sd"])
     prior: FloatArray = 1 - p["yog_limit_share"] * beyond
     return prior
 
 
-def _usce_prior(months: FloatArray, p: Mapping[str, float]) -> FloatArray:
+def _usce_prior(months: FloatArray, p: Parameters) -> FloatArray:
     told = np.where(np.isnan(months), np.expm1(p["usce_log_mean"]), months)
     short = ndtr((np.log(p["usce_required_median"]) - np.log(np.maximum(told, 0.05))) / USCE_LIMIT_LOG_SD)
     prior: FloatArray = 1 - p["usce_required_share"] * short
     return prior
 
 
-def _ecfmg_prior(certified: FloatArray, p: Mapping[str, float]) -> FloatArray:
+def _ecfmg_prior(certified: FloatArray, p: Parameters) -> FloatArray:
     held = np.where(np.isnan(certified), EVEN_ODDS, certified)
-    return 1 - p["ecfmg_early_share"] * (1 - held)
+    prior: FloatArray = 1 - p["ecfmg_early_share"] * (1 - held)
+    return prior

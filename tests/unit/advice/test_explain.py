@@ -1,9 +1,7 @@
 """The tree of one program names its parts and statements, and `chance` speaks of the list it was given."""
 
-import dataclasses
 from collections.abc import Iterator
 
-import numpy as np
 import pytest
 
 from matchwise.advice.chance import chance_in, own_choices
@@ -136,31 +134,13 @@ def test_all_faults_of_an_own_list_are_told_at_once() -> None:
     ]
 
 
-def test_drivers_come_strongest_first_with_the_right_sign() -> None:
+def test_without_the_file_a_driver_is_a_shift_of_strength_strongest_first() -> None:
     case = synthetic_case()
-    drivers = chance_in(case, plan_list(case).choices, own=False).drivers
-    assert [driver.text for driver in drivers] == ["Synthetic score", "Synthetic experience"]
-    assert drivers[0].effect.value < 0 < drivers[1].effect.value
-    assert drivers[0].effect.unit == "fraction"
-
-
-def test_without_nodes_a_driver_is_a_shift_of_strength() -> None:
-    case = synthetic_case()
-    blind = dataclasses.replace(case, chances=dataclasses.replace(case.chances, nodes=None))
-    driver = chance_in(blind, plan_list(blind).choices, own=False).drivers[0]
-    assert driver.effect.value == pytest.approx(-0.8)
-    assert driver.effect.unit == "standard deviations of applicants"
-
-
-def test_a_fact_of_no_weight_changes_nothing() -> None:
-    case = synthetic_case()
-    first, *rest = case.chances.strength
-    idle = dataclasses.replace(first, shift=np.zeros_like(first.shift))
-    level = dataclasses.replace(case, chances=dataclasses.replace(case.chances, strength=(idle, *rest)))
-    effects = {
-        driver.text: driver.effect.value for driver in chance_in(level, plan_list(level).choices, own=False).drivers
-    }
-    assert effects["Synthetic score"] == pytest.approx(0, abs=1e-12)
+    report = chance_in(case, plan_list(case).choices, own=False)
+    assert [driver.text for driver in report.drivers] == ["Synthetic score", "Synthetic experience"]
+    assert [driver.effect.value for driver in report.drivers] == pytest.approx([-0.8, 0.3])
+    assert report.drivers[0].effect.unit == "standard deviations of applicants"
+    assert report.driver_sum is None
 
 
 def test_what_the_file_does_not_tell_is_named() -> None:
