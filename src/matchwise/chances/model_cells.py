@@ -17,7 +17,8 @@ def model_cells(terms: Iterable[StrengthTerm], evidence: Evidence) -> tuple[str,
     The openness model stands by the intercepts of its parts; its other coefficients are in the same table.
     """
     told = [cell for term in terms if term.told for cell in term.cells]
-    parameters = [known.cell for known in (*assumptions(evidence), *fitted_parameters(evidence))]
+    parameters = [assumption.cell for assumption in assumptions(evidence)]
+    parameters += [fitted.cell for fitted in fitted_parameters(evidence)]
     targets = [target.cell for target in fit_targets(evidence)] if evidence.has(TARGETS_TABLE) else []
     return tuple(dict.fromkeys([*told, *targets, *parameters, *_openness_cells(evidence)]))
 
