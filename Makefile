@@ -4,7 +4,7 @@ VENV = .venv/bin
 COMPILE = $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test check lint format pack lock figures notice validation assumptions wheel bench clean
+.PHONY: run test check lint format pack lock figures notice validation gains assumptions wheel bench clean
 
 run: ## print the explained list of the example applicant and write its reports
 	$(PYTHON) start.py run
@@ -38,6 +38,10 @@ notice: ## write DATA_NOTICE.md from the evidence documents
 validation: ## write docs/reference/validation.md from the shipped fit
 	$(PYTHON) start.py prepare
 	$(VENV)/python tools/write_validation_page.py
+
+gains: ## measure what the recommended list gains for the examples, also where programs of a class are alike (minutes)
+	$(PYTHON) start.py prepare
+	$(VENV)/python tools/measure_gains.py
 
 assumptions: ## measure what hangs on each assumption (minutes), and write docs/explanation/assumptions.md with pictures
 	$(PYTHON) start.py prepare

@@ -30,6 +30,7 @@ from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
 from shipped import AS_OF, shipped_directory, shipped_evidence
 
 NODES = 32
+LEAST = 1e-11
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
@@ -65,6 +66,7 @@ def plain_chances(
     shut = [gate.program for gate in hard_gates(applicant, numbers, directory, rules)]
     steps = quantiles(directory.codes, len(vectors))
     nodes, weights = hermegauss(NODES)
+    nodes, weights = nodes[weights > LEAST * weights.sum()], weights[weights > LEAST * weights.sum()]
     interviews, matches, expected = [], [], []
     for b in range(len(vectors)):
         p = vectors.vector(b)

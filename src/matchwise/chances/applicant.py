@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.polynomial.hermite_e import hermegauss
 from scipy.special import expit
 
 from matchwise.chances.answer import ApplicantChances
 from matchwise.chances.interviews import Reader, typical_list, write_interviews
 from matchwise.chances.model_cells import model_cells
+from matchwise.chances.nodes import NODES, WEIGHTS
 from matchwise.chances.openness import Doors, quantiles, share_draws, standardized_openness, typical_pull
 from matchwise.chances.parameters import Vectors, vectors_from_json
 from matchwise.chances.read_file import ReadFile, stacked_doors, stacked_visas
@@ -30,10 +30,7 @@ from matchwise.screening.language import language_chances, speaks_spanish
 from matchwise.screening.passing import VisaChances, all_passed, rule_chances, visa_chances
 from matchwise.screening.program_rules import ProgramRules, program_rules
 
-ETA_NODES = 32
 STEP3_TABLE = "usmle-performance-data-2025/exam_figures"
-_NODES, _NODE_WEIGHTS = hermegauss(ETA_NODES)
-_NODE_WEIGHTS = _NODE_WEIGHTS / _NODE_WEIGHTS.sum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     # Levels lie outside programs in memory, so that the work on one level runs over one piece of it.
     interview = np.zeros((len(vectors), len(Signal), len(codes), len(weights)))
     shown = interview.transpose(0, 2, 1, 3)
-    seen = interview[..., :ETA_NODES]
+    seen = interview[..., : len(NODES)]
     answers = [_answer(case, vectors.vector(b), quantile[b], b, seen[b]) for b in range(len(vectors))]
     match = expit(vectors.values["logit_match"])[:, None, None]
     return ApplicantChances(
@@ -143,8 +140,8 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
             doors=stacked_doors([a.doors for a in answers]),
             language=np.stack([a.language for a in answers]),
             ties=case.ties,
-            nodes=_NODES,
-            weights=_NODE_WEIGHTS,
+            nodes=NODES,
+            weights=WEIGHTS,
         ),
     )
 
@@ -158,7 +155,7 @@ def share_quantiles(codes: tuple[str, ...], vectors: Vectors) -> Sequence[FloatA
 
 def _node_weights(usable: float) -> FloatArray:
     """Weights of the nodes, and of one more in which no program can take the applicant, when that is possible."""
-    return np.append(_NODE_WEIGHTS * usable, 1 - usable) if 0 < usable < 1 else _NODE_WEIGHTS
+    return np.append(WEIGHTS * usable, 1 - usable) if 0 < usable < 1 else WEIGHTS
 
 
 def _answer(
@@ -172,13 +169,13 @@ def _answer(
     chances = rule_chances(case.rules, case.numbers, case.ease, parameters)
     language = np.where(case.understood > 0, 1.0, parameters["spanish_read"])
     passed = all_passed(chances, parameters["strictness_correlation"])[0] * language * case.open_
-    nodes = case.strength.shift[index] + case.strength.eta_sd[index] * _NODES
+    nodes = case.strength.shift[index] + case.strength.eta_sd[index] * NODES
     write_interviews(
         interview, _readers(case.numbers, doors, visas, passed), nodes, tie_shift(case.ties, parameters), parameters
     )
     pull = typical_pull(openness, visas, case.directory.offered, parameters)
     share = pull.with_need if case.numbers.needs_visa[0] else pull.without_need
-    match, interviews = typical_list(interview, share, _NODE_WEIGHTS, parameters)
+    match, interviews = typical_list(interview, share, WEIGHTS, parameters)
     visa = _visa_pass(case.numbers, visas) * h1b_only_chance(case.numbers)
     by_rule = {Rule(name): chance[0] for name, chance in chances.items()}
     by_rule |= {Rule.VISA: visa, Rule.LANGUAGE: language}

@@ -18,8 +18,6 @@ from matchwise.screening.passing import VisaChances, at_strictness, rule_chances
 from matchwise.screening.program_rules import rules_of
 from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
 
-LEAST_WEIGHT = 1e-11
-"""Nodes with less weight are left out: together they are worth less than the rounding of a chance."""
 BLOCK = 8
 """Vectors judged at a time, so that what is in between stays in the cache of the processor."""
 
@@ -149,7 +147,7 @@ def listed_file(
 
     other: the file that facts are taken from when they are changed; the average applicant when None.
     """
-    chosen, kept, values = list(programs), read.weights > LEAST_WEIGHT, read.values
+    chosen, values = list(programs), read.values
     other = other or average_applicant(values)
     terms = {term.name: term.shift for term in chances.strength if term.told}
     shut = _shut(chances.hard_gates, chosen)
@@ -157,8 +155,8 @@ def listed_file(
     return ListedFile(
         shift=sum(terms.values(), np.zeros(len(chances.eta_sd))),
         terms=terms,
-        eta=chances.eta_sd[:, None] * read.nodes[kept],
-        weights=read.weights[kept],
+        eta=chances.eta_sd[:, None] * read.nodes,
+        weights=read.weights,
         tie=_ties(read, chosen),
         own=_rules(read, chosen, ((np.ones(len(chances.eta_sd)), repeated(read.numbers, len(chances.eta_sd))),)),
         others=_rules(read, chosen, other.files),
@@ -171,7 +169,7 @@ def listed_file(
         doors=Doors(*(_part(getattr(read.doors, f.name), chosen) for f in fields(Doors))),
         ratio=_ratios(values)[:, [int(level) for level in levels]],
         scale=np.exp(values["log_scale"]),
-        given=chances.grid.match_given_interview[:, chosen, : len(kept)][:, :, kept],
+        given=chances.grid.match_given_interview[:, chosen, : len(read.nodes)],
     )
 
 

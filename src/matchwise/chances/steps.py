@@ -6,17 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.polynomial.hermite_e import hermegauss
 from scipy.special import expit
 
 from matchwise.chances.applicant import (
-    ETA_NODES,
     STEP3_TABLE,
     h1b_only_chance,
     share_quantiles,
     step3_pass_rate,
     step3_row,
 )
+from matchwise.chances.nodes import NODES, WEIGHTS
 from matchwise.chances.openness import Door, standardized_openness
 from matchwise.chances.openness_steps import OpenProgram, door_numbers, noise
 from matchwise.chances.parameters import Vectors, vectors_from_json
@@ -44,8 +43,6 @@ from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
 
 FUNNEL_TABLE = "nrmp-program-director-survey-2020/im_other"
 _FUNNEL = {"figure": "IM-5", "topic": "average number per program"}
-_NODES, _WEIGHTS = hermegauss(ETA_NODES)
-_WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 
 
 def program_steps(  # noqa: PLR0913, PLR0917 - the question, as `chances_for` asks it, and the program
@@ -224,14 +221,14 @@ def _strong_enough(desk: _Desk, state: str, strength: Step, unseen: Step, *, fir
 
 def _opened(desk: _Desk, door: Door, ratio: FloatArray | float) -> FloatArray:
     """(B,) chance behind a door (B,), averaged over the unseen part, with the odds moved by `ratio`, (B,) or one."""
-    strength = (desk.strength.shift + desk.tie)[:, None] + desk.strength.eta_sd[:, None] * _NODES
+    strength = (desk.strength.shift + desk.tie)[:, None] + desk.strength.eta_sd[:, None] * NODES
     scales = np.exp(desk.sources.values["log_scale"])
     rows = [
         Door(door.threshold[[b]], door.cap[[b]]).opened(strength[[b]], float(scale))[0]
         for b, scale in enumerate(scales)
     ]
     moved = with_odds_ratio(np.stack(rows), np.broadcast_to(ratio, scales.shape)[:, None])
-    averaged: FloatArray = moved @ _WEIGHTS
+    averaged: FloatArray = moved @ WEIGHTS
     return averaged
 
 

@@ -1,4 +1,4 @@
-"""The directory with the predicted share of every program replaced by the mean of its class: how much rests on it?"""
+"""The directory with the predicted share of every program replaced by the mean of its class."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
