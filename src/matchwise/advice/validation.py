@@ -19,8 +19,9 @@ FOLLOWS = (
 GAIN_WORDS = (
     "Gain is the recommended list less a typical one. The last columns are of a world in which all programs of a class "
     "(university, affiliated, community) are predicted to be equally open to non-US IMGs, fitted anew: the gain of a "
-    "list chosen there, and the chance there with the list that was chosen on the predicted shares. What is lost "
-    "between the two gains rests on the predicted openness of single programs."
+    "list chosen there, and the chance there with the list that was chosen on the predicted shares. As far as the "
+    "second gain is smaller than the first, the worth of the list rests on which programs are predicted to be open. "
+    "Where it is as large, it rests on the length of the list, its signals, and what programs state."
 )
 
 

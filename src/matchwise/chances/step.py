@@ -147,6 +147,12 @@ class Sources:
         """The fitted parameters by name."""
         return {parameter.name: parameter for parameter in fitted_parameters(self.evidence)}
 
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """The declared standing of each parameter, by its cell."""
+        fitted = dict.fromkeys((parameter.cell for parameter in self.found.values()), Standing.MODELLED)
+        return {assumption.cell: assumption.standing for assumption in self.known.values()} | fitted
+
     def parameter(self, name: str, title: str) -> Step:
         """An assumed parameter with its own cell, or a fitted one."""
         known = self.known.get(name)
@@ -185,7 +191,8 @@ class Sources:
     def cited(  # noqa: PLR0913, PLR0917 - what is said of a leaf, each once
         self, title: str, values: FloatArray | float, unit: str, how: str, cells: tuple[str, ...], standing: Standing
     ) -> Step:
-        """A number that rests on evidence cells, no surer than the weakest of them; unsure where they are left out."""
+        """A number that rests on evidence cells, no better than the weakest of them; unsure where they are left out."""
+        standing = weakest_standing((standing, *(self.standings[cell] for cell in cells if cell in self.standings)))
         sure = [self.evidence.cell(cell).confidence for cell in cells] or [Confidence.LOW]
         confidence = weakest_confidence(sure)
         columns = values if isinstance(values, np.ndarray) else self.same(values)
