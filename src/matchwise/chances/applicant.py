@@ -1,7 +1,9 @@
 """The chances of one applicant at every program, on every plausible vector and every node of eta."""
 
 import datetime as dt
+import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,7 +114,11 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     interview = np.zeros((len(vectors), len(Signal), len(codes), len(weights)))
     shown = interview.transpose(0, 2, 1, 3)
     seen = interview[..., : len(NODES)]
-    answers = [_answer(case, vectors.vector(b), quantile[b], b, seen[b]) for b in range(len(vectors))]
+    # Vectors do not touch each other, and NumPy works outside the lock of the interpreter: threads share them out.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        answers = list(
+            pool.map(lambda b: _answer(case, vectors.vector(b), quantile[b], b, seen[b]), range(len(vectors)))
+        )
     match = expit(vectors.values["logit_match"])[:, None, None]
     return ApplicantChances(
         grid=ChanceGrid(

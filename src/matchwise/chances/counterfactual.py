@@ -5,8 +5,12 @@ overlap, so the effects do not add up to the difference from the average applica
 (total finite-change effects: Borgonovo and Plischke 2016; docs/explanation/chances.md).
 """
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+
+import numpy as np
 
 from matchwise.chances.answer import ApplicantChances
 from matchwise.chances.fact_words import ecfmg_words, parameter_cells, tie_words, visa_words
@@ -14,6 +18,8 @@ from matchwise.chances.listed_file import ECFMG, TIES, VISA, listed_file
 from matchwise.chances.read_file import ReadFile
 from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.provenance import Confidence, Standing
+
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +72,20 @@ def list_effects(
     """
     listed = listed_file(chances, read, programs, levels)
     facts = told_facts(chances, read, programs)
-    chance = listed.chance()
+    changes = [frozenset(), frozenset(fact.name for fact in facts), *(frozenset({fact.name}) for fact in facts)]
+    # NumPy works outside the lock of the interpreter: threads share the chances out.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        chance, average, *alone = pool.map(listed.chance, changes)
     return ListEffects(
         chance=chance,
-        average=listed.chance(frozenset(fact.name for fact in facts)),
-        effects=tuple(FactEffect(fact, chance - listed.chance(frozenset({fact.name}))) for fact in facts),
+        average=average,
+        effects=tuple(FactEffect(fact, _seen(chance - other)) for fact, other in zip(facts, alone, strict=True)),
     )
+
+
+def _seen(change: FloatArray) -> FloatArray:
+    """A change without what is only the rounding of two equal chances."""
+    return np.where(np.abs(change) < ROUNDING, 0.0, change)
 
 
 def told_facts(chances: ApplicantChances, read: ReadFile, programs: Sequence[int]) -> tuple[ToldFact, ...]:
