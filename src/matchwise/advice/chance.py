@@ -12,13 +12,14 @@ from matchwise.advice.notes import losses, notes
 from matchwise.advice.reading import file_reading
 from matchwise.advice.recommend import best_choices
 from matchwise.advice.reports import ChanceOnlyReport
+from matchwise.advice.spread import spread
 from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.chance_grid import Signal
 from matchwise.domain.season import phase
 from matchwise.errors import InputError, Problem
 from matchwise.evidence import Evidence
-from matchwise.portfolio import Choice
+from matchwise.portfolio import Choice, evaluate_again
 
 Own = tuple[str, Signal]
 """One application of the applicant's own list: ACGME code and signal."""
@@ -63,7 +64,14 @@ def chance_in(case: Case, choices: Sequence[Choice], *, own: bool) -> ChanceOnly
         notes=notes(case),
         driver_sum=why.sum,
         reading=file_reading(case, choices, why.drivers),
+        again=spread(evaluate_again(case.chances.grid, choices), "fraction", _HOW_AGAIN, case.trust),
     )
+
+
+_HOW_AGAIN = (
+    "The unseen part of the file is the same in every season: parts that match more often weigh less after a season "
+    "without a match."
+)
 
 
 def own_choices(directory: Directory, own_list: Sequence[Own]) -> tuple[Choice, ...]:

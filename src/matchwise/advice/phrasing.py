@@ -193,6 +193,14 @@ def chance_sentences(chance: ChanceReport) -> tuple[str, ...]:
     )
 
 
+def again_sentence(again: Estimate) -> str:
+    """What another season with nothing changed would bring, and why it is not the same chance once more."""
+    return (
+        f"The next season, with the same file and the same list: {of_100(again)}. Seasons are not independent: what no "
+        "file shows stays the same. A better file changes this."
+    )
+
+
 def _people(chance: Estimate, verb: str, what: str) -> str:
     """One sentence: how many of 100 applicants do it, with the range at its end."""
     count = "fewer than 1" if 0 < chance.value < _TINY else per_100(chance.value)

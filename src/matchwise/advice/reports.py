@@ -270,7 +270,10 @@ class RecommendReport:
 
 @dataclass(frozen=True, slots=True)
 class ChanceOnlyReport:
-    """The answer to "what is my chance": with the recommended or a given list, and what moves it."""
+    """The answer to "what is my chance": with the recommended or a given list, and what moves it.
+
+    again: the chance in the next season with the same file and list, after a season without a match.
+    """
 
     version: str
     evidence: str
@@ -286,6 +289,7 @@ class ChanceOnlyReport:
     notes: tuple[str, ...]
     driver_sum: DriverSum | None = None
     reading: FileReading | None = None
+    again: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from rich.console import Console, RenderableType
 
-from matchwise.advice.phrasing import season_text
+from matchwise.advice.phrasing import again_sentence, season_text
 from matchwise.advice.reports import ChanceOnlyReport
-from matchwise.cli.console import PlainText
+from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import alert_part, basis_part, chance_part, driver_part, title
 from matchwise.cli.reading_part import reading_part
 
@@ -23,6 +23,10 @@ def _chance_parts(report: ChanceOnlyReport) -> Iterator[RenderableType]:
     yield PlainText()
     yield from alert_part(report.alerts)
     yield from chance_part(report.chance)
+    if report.again is not None:
+        yield heading("If this season brings no match")
+        yield PlainText(again_sentence(report.again))
+        yield PlainText()
     yield from driver_part(report.drivers, report.driver_sum)
     yield from reading_part(report.reading)
     yield from basis_part(report)

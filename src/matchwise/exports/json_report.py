@@ -59,6 +59,7 @@ def chance_json(report: ChanceOnlyReport) -> str:
             "list_described": report.list_described,
             **_warnings(report),
             "chance": _chance(report.chance),
+            "again": None if report.again is None else estimate_json(report.again),
             "drivers": [_driver(driver) for driver in report.drivers],
             "driver_sum": _driver_sum(report.driver_sum),
             "reading": _reading(report.reading),

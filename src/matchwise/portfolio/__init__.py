@@ -4,7 +4,7 @@ from matchwise.portfolio.answer import Choice, Interviews, Portfolio
 from matchwise.portfolio.checker import check
 from matchwise.portfolio.limits import Group, Limits
 from matchwise.portfolio.solver import curve, prove, solve
-from matchwise.portfolio.valuation import entry_gains, evaluate, gains, interviews, match_here
+from matchwise.portfolio.valuation import entry_gains, evaluate, evaluate_again, gains, interviews, match_here
 
 __all__ = [
     "Choice",
@@ -16,6 +16,7 @@ __all__ = [
     "curve",
     "entry_gains",
     "evaluate",
+    "evaluate_again",
     "gains",
     "interviews",
     "match_here",

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from matchwise.domain.chance_grid import ChanceGrid, Signal
-from matchwise.portfolio import Choice, entry_gains, evaluate, gains, interviews, match_here
+from matchwise.portfolio import Choice, entry_gains, evaluate, evaluate_again, gains, interviews, match_here
 
 
 @pytest.fixture
@@ -55,3 +55,21 @@ def test_an_empty_list_is_worth_nothing(grid: ChanceGrid) -> None:
     assert evaluate(grid, ()) == pytest.approx([0.0, 0.0])
     assert gains(grid, ()).shape == (2, 0)
     assert interviews(grid, ()).match_if_any == pytest.approx([0.0, 0.0])
+
+
+def test_a_second_season_is_never_better_than_the_first_and_no_independent_try() -> None:
+    """Nodes that match for certain or never leave nothing for a second season; one node alone gives the same again."""
+    apart = grid_of(np.array([0.5, 0.5]), np.array([1.0, 0.0]))
+    alone = grid_of(np.array([1.0]), np.array([0.3]))
+    mixed = grid_of(np.array([0.5, 0.5]), np.array([0.6, 0.2]))
+    choices = [Choice(0, Signal.NONE)]
+    assert evaluate_again(apart, choices) == pytest.approx([0.0])
+    assert evaluate_again(alone, choices) == pytest.approx([0.3])
+    # Unmatched: 0.5 x 0.4 and 0.5 x 0.8; of these match 0.6 and 0.2 in the second season.
+    assert evaluate_again(mixed, choices) == pytest.approx([(0.2 * 0.6 + 0.4 * 0.2) / 0.6])
+
+
+def grid_of(weights: np.ndarray, chance: np.ndarray) -> ChanceGrid:
+    """One program with this chance to match on each node, whatever the signal."""
+    interview = np.broadcast_to(chance, (1, 1, 3, len(chance))).copy()
+    return ChanceGrid(("1400000001",), weights[None, :], interview, np.ones((1, 1, len(chance))))
