@@ -114,11 +114,7 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     interview = np.zeros((len(vectors), len(Signal), len(codes), len(weights)))
     shown = interview.transpose(0, 2, 1, 3)
     seen = interview[..., : len(NODES)]
-    # Vectors do not touch each other, and NumPy works outside the lock of the interpreter: threads share them out.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        answers = list(
-            pool.map(lambda b: _answer(case, vectors.vector(b), quantile[b], b, seen[b]), range(len(vectors)))
-        )
+    answers = _answers(case, vectors, quantile, seen)
     match = expit(vectors.values["logit_match"])[:, None, None]
     return ApplicantChances(
         grid=ChanceGrid(
