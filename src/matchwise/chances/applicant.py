@@ -148,6 +148,12 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     )
 
 
+def _answers(case: _Case, vectors: Vectors, quantile: Sequence[FloatArray | None], seen: FloatArray) -> list[_Answer]:
+    """The part of each vector. They do not touch each other, and NumPy works outside the lock: threads share them."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(lambda b: _answer(case, vectors.vector(b), quantile[b], b, seen[b]), range(len(vectors))))
+
+
 def share_quantiles(codes: tuple[str, ...], vectors: Vectors) -> Sequence[FloatArray | None]:
     """For each vector where the share of every program stands in its own distribution; None for its mean."""
     if not vectors.shares_drawn:
