@@ -1,9 +1,7 @@
 """The chances of one applicant at every program, on every plausible vector and every node of eta."""
 
 import datetime as dt
-import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,7 +112,7 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     interview = np.zeros((len(vectors), len(Signal), len(codes), len(weights)))
     shown = interview.transpose(0, 2, 1, 3)
     seen = interview[..., : len(NODES)]
-    answers = _answers(case, vectors, quantile, seen)
+    answers = [_answer(case, vectors.vector(b), quantile[b], b, seen[b]) for b in range(len(vectors))]
     match = expit(vectors.values["logit_match"])[:, None, None]
     return ApplicantChances(
         grid=ChanceGrid(
@@ -146,12 +144,6 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
             weights=WEIGHTS,
         ),
     )
-
-
-def _answers(case: _Case, vectors: Vectors, quantile: Sequence[FloatArray | None], seen: FloatArray) -> list[_Answer]:
-    """The part of each vector. They do not touch each other, and NumPy works outside the lock: threads share them."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(lambda b: _answer(case, vectors.vector(b), quantile[b], b, seen[b]), range(len(vectors))))
 
 
 def share_quantiles(codes: tuple[str, ...], vectors: Vectors) -> Sequence[FloatArray | None]:

@@ -5,9 +5,7 @@ overlap, so the effects do not add up to the difference from the average applica
 (total finite-change effects: Borgonovo and Plischke 2016; docs/explanation/chances.md).
 """
 
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,9 +71,7 @@ def list_effects(
     listed = listed_file(chances, read, programs, levels)
     facts = told_facts(chances, read, programs)
     changes = [frozenset(), frozenset(fact.name for fact in facts), *(frozenset({fact.name}) for fact in facts)]
-    # NumPy works outside the lock of the interpreter: threads share the chances out.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        chance, average, *alone = pool.map(listed.chance, changes)
+    chance, average, *alone = map(listed.chance, changes)
     return ListEffects(
         chance=chance,
         average=average,
