@@ -8,13 +8,14 @@ import numpy as np
 from scipy.special import expit
 
 from matchwise.chances.answer import ApplicantChances
+from matchwise.chances.average_file import repeated
 from matchwise.chances.interviews import Reader, typical_list, write_interviews
 from matchwise.chances.model_cells import model_cells
 from matchwise.chances.nodes import NODES, WEIGHTS
 from matchwise.chances.openness import Doors, quantiles, share_draws, standardized_openness, typical_pull
 from matchwise.chances.parameters import Vectors, vectors_from_json
 from matchwise.chances.read_file import ReadFile, stacked_doors, stacked_visas
-from matchwise.chances.screened import all_doors, usual_openness, usual_pass
+from matchwise.chances.screened import all_doors, usual_openness, usual_passes
 from matchwise.chances.shipped import shipped_fit
 from matchwise.chances.strength_terms import Strength, read_strength
 from matchwise.chances.ties import tie_marks, tie_shift
@@ -71,6 +72,25 @@ class _Answer:
     language: FloatArray
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What rules do to the file: (B, P) each, or (P,) of one vector.
+
+    usual: chance that a usual file passes unknown rules; by_rule, passed: chance that this file passes each and all
+    rules besides the visa; strength: (B, K) or (K,) of the file on the nodes.
+    """
+
+    usual: FloatArray
+    by_rule: Mapping[str, FloatArray]
+    passed: FloatArray
+    strength: FloatArray
+
+    def at(self, index: int) -> "_Rules":
+        """The part of one vector."""
+        by_rule = {name: chance[index] for name, chance in self.by_rule.items()}
+        return _Rules(self.usual[index], by_rule, self.passed[index], self.strength[index])
+
+
 def chances_for(
     applicant: Applicant, directory: Directory, evidence: Evidence, as_of: dt.date, vectors: Vectors | None = None
 ) -> ApplicantChances:
@@ -112,15 +132,13 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     interview = np.zeros((len(vectors), len(Signal), len(codes), len(weights)))
     shown = interview.transpose(0, 2, 1, 3)
     seen = interview[..., : len(NODES)]
-    answers = [_answer(case, vectors.vector(b), quantile[b], b, seen[b]) for b in range(len(vectors))]
-    match = expit(vectors.values["logit_match"])[:, None, None]
+    read = _read_rules(case, vectors)
+    answers = [_answer(case, vectors.vector(b), quantile[b], read.at(b), seen[b]) for b in range(len(vectors))]
+    match = np.broadcast_to(
+        expit(vectors.values["logit_match"])[:, None, None], (len(vectors), len(codes), len(weights))
+    )
     return ApplicantChances(
-        grid=ChanceGrid(
-            codes,
-            np.tile(weights, (len(vectors), 1)),
-            shown,
-            np.broadcast_to(match, (len(vectors), len(codes), len(weights))),
-        ),
+        grid=ChanceGrid(codes, np.tile(weights, (len(vectors), 1)), shown, match),
         hard_gates=case.gates,
         gate_pass=np.stack([a.all_rules for a in answers]),
         gate_by_rule={rule: np.stack([a.by_rule[rule] for a in answers]) for rule in answers[0].by_rule},
@@ -158,26 +176,35 @@ def _node_weights(usable: float) -> FloatArray:
     return np.append(WEIGHTS * usable, 1 - usable) if 0 < usable < 1 else WEIGHTS
 
 
+def _read_rules(case: _Case, vectors: Vectors) -> _Rules:
+    """What the rules do to the file under every vector, all at once."""
+    values, openness = vectors.values, case.directory.openness
+    by_rule = rule_chances(case.rules, repeated(case.numbers, len(vectors)), case.ease, values)
+    return _Rules(
+        usual=usual_passes(openness, values),
+        by_rule=by_rule,
+        passed=all_passed(by_rule, values["strictness_correlation"][:, None, None]),
+        strength=case.strength.shift[:, None] + case.strength.eta_sd[:, None] * NODES,
+    )
+
+
 def _answer(
-    case: _Case, parameters: Mapping[str, float], quantile: FloatArray | None, index: int, interview: FloatArray
+    case: _Case, parameters: Mapping[str, float], quantile: FloatArray | None, read: _Rules, interview: FloatArray
 ) -> _Answer:
     """The part of one vector; its chances of an interview are written into `interview` (L, P, K)."""
     openness = case.directory.openness
     visas = visa_chances(case.rules, openness.p_j1, openness.p_h1b_given_j1, parameters)
     relative = usual_openness(case.directory, share_draws(openness, quantile, parameters), parameters)
-    doors = all_doors(relative, usual_pass(openness, parameters), openness, parameters)
-    chances = rule_chances(case.rules, case.numbers, case.ease, parameters)
+    doors = all_doors(relative, read.usual, openness, parameters)
     language = np.where(case.understood > 0, 1.0, parameters["spanish_read"])
-    passed = all_passed(chances, parameters["strictness_correlation"])[0] * language * case.open_
-    nodes = case.strength.shift[index] + case.strength.eta_sd[index] * NODES
-    write_interviews(
-        interview, _readers(case.numbers, doors, visas, passed), nodes, tie_shift(case.ties, parameters), parameters
-    )
+    passed = read.passed * language * case.open_
+    readers, ties = _readers(case.numbers, doors, visas, passed), tie_shift(case.ties, parameters)
+    write_interviews(interview, readers, read.strength, ties, parameters)
     pull = typical_pull(openness, visas, case.directory.offered, parameters)
     share = pull.with_need if case.numbers.needs_visa[0] else pull.without_need
     match, interviews = typical_list(interview, share, WEIGHTS, parameters)
     visa = _visa_pass(case.numbers, visas) * h1b_only_chance(case.numbers)
-    by_rule = {Rule(name): chance[0] for name, chance in chances.items()}
+    by_rule = {Rule(name): chance for name, chance in read.by_rule.items()}
     by_rule |= {Rule.VISA: visa, Rule.LANGUAGE: language}
     for gate in case.gates:
         if gate.rule in by_rule:

@@ -1,7 +1,7 @@
 """Puts the synthetic population before the programs: rules, openness and strength of one parameter vector."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -43,13 +43,23 @@ def usual_pass(openness: Openness, parameters: Mapping[str, float]) -> FloatArra
     What features say of a program's openness holds for its usual rules. Rules that are known to be strict make it less
     open than that, so they must not be made up for by a lower threshold. A small population stands for the usual.
     """
-    files = population_files(profiles(USUAL_PROFILES), parameters)
+    passes: FloatArray = usual_passes(openness, {name: np.array([value]) for name, value in parameters.items()})[0]
+    return passes
+
+
+def usual_passes(openness: Openness, values: Mapping[str, FloatArray]) -> FloatArray:
+    """(B, P) the same for B vectors at once; values: (B,) by name."""
+    count = len(next(iter(values.values())))
+    vectors = ({name: float(column[b]) for name, column in values.items()} for b in range(count))
+    each = [population_files(profiles(USUAL_PROFILES), vector) for vector in vectors]
+    files = FileNumbers(*(np.concatenate([getattr(one, f.name) for one in each]) for f in fields(FileNumbers)))
+    repeated = {name: np.repeat(column, USUAL_PROFILES) for name, column in values.items()}
     ease = standardized_openness(openness)
     grid = np.linspace(float(ease.min()), float(ease.max()), EASE_POINTS)
-    product = np.ones(EASE_POINTS)
-    for chance in rule_chances(no_known_rules(EASE_POINTS), files, grid, parameters).values():
-        product = product * chance.mean(axis=0)
-    return np.interp(ease, grid, product)
+    product = np.ones((count, EASE_POINTS))
+    for chance in rule_chances(no_known_rules(EASE_POINTS), files, grid, repeated).values():
+        product *= chance.reshape(count, USUAL_PROFILES, EASE_POINTS).mean(axis=1)
+    return np.stack([np.interp(ease, grid, row) for row in product])
 
 
 def usual_openness(directory: Directory, share: ByVisa, parameters: Mapping[str, float]) -> ByVisa:

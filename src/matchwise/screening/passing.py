@@ -117,8 +117,8 @@ def strictness_weights() -> FloatArray:
     return _WEIGHTS
 
 
-def all_passed(chances: Mapping[str, FloatArray], correlation: float) -> FloatArray:
-    """Chance (N, P) that a file passes all rules of a program together."""
+def all_passed(chances: Mapping[str, FloatArray], correlation: float | FloatArray) -> FloatArray:
+    """Chance (N, P) that a file passes all rules of a program together; correlation: one value, or (N, 1, 1)."""
     product = np.ones(())
     for chance in chances.values():
         product = product * at_strictness(chance, correlation)
