@@ -32,7 +32,7 @@ HEAD = """# Validation: published figures and ours
 `matchwise validate` prints these tables; `make validation` writes this page. The population is that of the central
 vector: every assumption at its declared value, lists as applicants send them, never the recommended list.
 "fitted" means that the fit aimed at the figure; what it did not aim at is a check; "our estimate" is not published: it
-guided the fit and is not counted.
+guided the fit and is not counted. The mean of all ranks is computed from three other figures of the table.
 """
 
 FEW = "With a dozen figures, some of them tied to each other, the count in range is itself uncertain by two or three."
@@ -40,9 +40,14 @@ CROWD = (
     "A sanity band, not counted: few people, US and non-US IMGs together, who chose to share, before the season ended. "
     "Ours: the median and the middle half, with lists as long as theirs."
 )
+ANCHORS = (
+    "Of 100 matches: where positions x share put them (the anchor), and where the population matches. The anchor goes "
+    "into the model, so this checks its arithmetic, not the shares."
+)
 BACK = (
     "In 2025 more IMGs applied for nearly as many seats. Only the level of interviews is moved, by the ratio of seats "
-    "to applicants; nothing is fitted to 2025. Not counted, because definitions differ."
+    "to applicants; no figure of 2025 is aimed at, but seats are those of 2025 and the matches of 2026 are our "
+    "estimate. Not counted, because definitions differ."
 )
 
 
@@ -142,7 +147,7 @@ def _others(found: Validation) -> list[str]:
     return [
         "## Where non-US IMGs match, by class of programs",
         "",
-        "Of 100 matches: where positions x share put them (the anchor), and where the population matches.",
+        ANCHORS,
         "",
         "![Matches by class of programs](../images/validation-classes.svg)",
         "",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matchwise import __version__
 from matchwise.advice.alerts import alerts, entry_condition
@@ -20,6 +21,7 @@ from matchwise.domain.season import phase
 from matchwise.errors import InputError, Problem
 from matchwise.evidence import Evidence
 from matchwise.portfolio import Choice, evaluate_again
+from matchwise.provenance import Estimate
 
 Own = tuple[str, Signal]
 """One application of the applicant's own list: ACGME code and signal."""
@@ -64,13 +66,21 @@ def chance_in(case: Case, choices: Sequence[Choice], *, own: bool) -> ChanceOnly
         notes=notes(case),
         driver_sum=why.sum,
         reading=file_reading(case, choices, why.drivers),
-        again=spread(evaluate_again(case.chances.grid, choices), "fraction", _HOW_AGAIN, case.trust),
+        again=_again(case, choices),
     )
+
+
+def _again(case: Case, choices: Sequence[Choice]) -> Estimate:
+    """The chance of the next season; vectors under which a season without a match is likelier weigh more in it."""
+    again, unmatched = evaluate_again(case.chances.grid, choices)
+    ranged = spread(again, "fraction", _HOW_AGAIN, case.trust)
+    value = float(again @ unmatched / unmatched.sum()) if unmatched.any() else 0.0
+    return replace(ranged, value=value, low=min(ranged.low, value), high=max(ranged.high, value))
 
 
 _HOW_AGAIN = (
     "The unseen part of the file is the same in every season: parts that match more often weigh less after a season "
-    "without a match."
+    "without a match, and so do such plausible vectors."
 )
 
 

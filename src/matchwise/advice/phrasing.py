@@ -197,7 +197,8 @@ def again_sentence(again: Estimate) -> str:
     """What another season with nothing changed would bring, and why it is not the same chance once more."""
     return (
         f"The next season, with the same file and the same list: {of_100(again)}. Seasons are not independent: what no "
-        "file shows stays the same. A better file changes this."
+        "file shows stays the same. A year more since graduation and a season more without a match come on top; a "
+        "better file changes this."
     )
 
 

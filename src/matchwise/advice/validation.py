@@ -21,7 +21,8 @@ GAIN_WORDS = (
     "(university, affiliated, community) are predicted to be equally open to non-US IMGs, fitted anew: the gain of a "
     "list chosen there, and the chance there with the list that was chosen on the predicted shares. As far as the "
     "second gain is smaller than the first, the worth of the list rests on which programs are predicted to be open. "
-    "Where it is as large, it rests on the length of the list, its signals, and what programs state."
+    "Where it is as large, it rests on other things: the length of the list, its signals, what programs state, and "
+    "what is predicted of visas and applications, which stays as it is. That world has 32 plausible vectors."
 )
 
 
@@ -71,8 +72,9 @@ def transfer_words(found: Sequence[Transfer]) -> str:
     figures, met, held = (sum(getattr(one, name) for one in found) for name in ("figures", "met", "held"))
     return (
         f"The same is done with the figures of {len(found)} other specialties, each in the place of internal medicine: "
-        f"of {figures} figures left out, {met} are predicted within their tolerance, and the predicted range holds "
-        f"{held} ({per_100(held / figures)} of 100; 80 would be right)."
+        f"of {figures} figures left out, the predicted range holds {held} ({per_100(held / figures)} of 100; 80 would "
+        f"be right, so such ranges are too narrow), and {met} are met within tolerances that are 2.5 to 7 times as "
+        "wide, because fewer people stand behind the figures."
     )
 
 
@@ -80,7 +82,7 @@ def stand_in_words(validation: Validation) -> str:
     """What the fit is told in place of a block left out."""
     return (
         f"In place of a block, the fit gets what non-US IMGs met in {len(validation.stand_in)} other specialties in "
-        "the same Match, each counted by its applicants; the level of Step 2 CK comes from an earlier edition, moved "
+        "the same Match, weighted by their applicants; the level of Step 2 CK comes from an earlier edition, moved "
         "to today."
     )
 
@@ -92,7 +94,7 @@ def vectors_words(validation: Validation) -> str:
     return (
         "The targets of a plausible vector are drawn one by one and contradict each other a little: of "
         f"{len(misses)} vectors, {within} meet every target of their own within its tolerance; the worst miss is "
-        f"{misses[-1]:.1f} tolerances, the middle one of all {misses[len(misses) // 2]:.1f}."
+        f"{misses[-1]:.1f} tolerances, the median {misses[len(misses) // 2]:.1f}."
     )
 
 
@@ -103,7 +105,8 @@ def recovery_words(found: Recovery) -> str:
         f"On {found.worlds} synthetic worlds with known parameters, the 10 to 90 % range (in brackets the 5 to 95 % "
         f"range) holds the truth, of {found.worlds}: {', '.join(held)}. For {found.applicants} random applicants in "
         f"them, the 10 to 90 % range of the chance to match holds the truth {found.match} times with the recommended "
-        f"list and {found.typical} times with a typical one."
+        f"list and {found.typical} times with a typical one. These worlds obey the assumptions of the model: this "
+        "tests the fit, not the assumptions."
     )
 
 

@@ -44,7 +44,7 @@ class ClassOfPrograms:
 
 
 def matches_by_program(screened: Screened, parameters: Mapping[str, float]) -> FloatArray:
-    """(P,) chance that an applicant of the population matches at each program; sums to the chance to match at all."""
+    """(P,) chance that an applicant of the population matches at each program; together nearly the chance to match."""
     taken = float(expit(parameters["logit_match"]))
     weight = state_weights(screened, parameters)
     opened = opened_doors(screened.doors, parameters)

@@ -1,6 +1,6 @@
 """A back-cast: the model of the 2026 Match put back into 2025, when more IMGs applied for nearly as many seats.
 
-Nothing is fitted to 2025. Only the level of interviews is moved, until matches per applicant fall as seats per
+No figure of 2025 is aimed at. Only the level of interviews is moved, until matches per applicant fall as seats per
 applicant did; what follows for interviews and for the match rate is compared with what was published of that year.
 """
 
@@ -46,7 +46,8 @@ def back_casts(evidence: Evidence, staged: Stage, parameters: Mapping[str, float
             ranked_all,
             1 - now.no_interview,
             1 - then.no_interview,
-            "published for US and non-US IMGs together; ours counts non-US IMGs with an interview",
+            "published for US and non-US IMGs together; ours counts non-US IMGs with an interview, and our estimate of "
+            "those without one leans on this figure",
             cells,
         ),
         BackCast(

@@ -80,11 +80,6 @@ def prior_of(parameters: Sequence[FittedParameter]) -> Prior:
     return Prior(np.array([p.start for p in parameters]), np.array([p.loose for p in parameters]))
 
 
-def from_scratch(prior: Prior) -> Beginning:
-    """A search that starts where the prior stands."""
-    return Beginning(prior.start, None, 15)
-
-
 def with_fitted(assumed: Mapping[str, float], fitted: FloatArray) -> dict[str, float]:
     """One whole vector: assumed and fitted parameters by name."""
     return dict(assumed) | dict(zip(FITTED, map(float, fitted), strict=True))

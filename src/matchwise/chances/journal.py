@@ -23,7 +23,7 @@ class FittedVector:
 
 
 Task = Mapping[str, object]
-"""What a calibration is asked: seed, number of vectors, day, and fingerprints of evidence and code."""
+"""What a calibration is asked: seed, vectors, day, fingerprint of the evidence, and number of the form."""
 
 
 class Journal:

@@ -16,8 +16,8 @@ def evaluate(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
     return _mean_over_nodes(grid, 1.0 - np.prod(1.0 - _match(grid, choices), axis=1))
 
 
-def evaluate_again(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
-    """(B,) chance to match with the same list in the next season, after one without a match.
+def evaluate_again(grid: ChanceGrid, choices: Sequence[Choice]) -> tuple[FloatArray, FloatArray]:
+    """(B,) chance to match with the same list in the next season, after one without a match; (B,) chance of the latter.
 
     The unobserved part of the applicant is the same in every season: with P the chance at a node, nodes weigh w (1 - P)
     then. So seasons are not independent, and the second chance is never higher than the first.
@@ -25,7 +25,7 @@ def evaluate_again(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
     matched = 1.0 - np.prod(1.0 - _match(grid, choices), axis=1)
     unmatched = _mean_over_nodes(grid, 1.0 - matched)
     both = _mean_over_nodes(grid, (1.0 - matched) * matched)
-    return np.divide(both, unmatched, out=np.zeros_like(both), where=unmatched > 0.0)
+    return np.divide(both, unmatched, out=np.zeros_like(both), where=unmatched > 0.0), unmatched
 
 
 def gains(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
