@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from matchwise.advice.validation import (
+    CROWD,
     FOLLOWS,
     GAIN_WORDS,
     left_out_headline,
@@ -36,10 +37,6 @@ guided the fit and is not counted. The mean of all ranks is computed from three 
 """
 
 FEW = "With a dozen figures, some of them tied to each other, the count in range is itself uncertain by two or three."
-CROWD = (
-    "A sanity band, not counted: few people, US and non-US IMGs together, who chose to share, before the season ended. "
-    "Ours: the median and the middle half, with lists as long as theirs."
-)
 ANCHORS = (
     "Of 100 matches: where positions x share put them (the anchor), and where the population matches. The anchor goes "
     "into the model, so this checks its arithmetic, not the shares."

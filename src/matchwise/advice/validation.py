@@ -7,6 +7,10 @@ from matchwise.chances.gains import Range, Recovery, Transfer
 from matchwise.chances.targets import ESTIMATE
 from matchwise.chances.validate import TargetCheck, Validation
 
+CROWD = (
+    "A sanity band, not counted: few people, US and non-US IMGs together, who chose to share, before the season ended. "
+    "Ours: the median and the middle half, with lists as long as theirs."
+)
 TENTH = 0.0995
 """From ten of 100 on, whole numbers are shown."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from matchwise.chances.parameters import TENTH_TO_NINETIETH
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.evidence import Evidence, Table
 
@@ -114,7 +115,7 @@ def _at_earlier_level(others: StandIn, evidence: Evidence) -> StandIn:
     value, low, high = (float(str(shift[column])) for column in ("value", "low", "high"))
     level = earlier + value
     distance = others.figures[SCORE_UNMATCHED] - others.figures[SCORE_MATCHED]
-    known = (high - low) / (2 * 1.2815515655446004)
+    known = (high - low) / TENTH_TO_NINETIETH
     return replace(
         others,
         figures={

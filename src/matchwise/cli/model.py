@@ -12,6 +12,7 @@ from rich.table import Table
 
 from matchwise.advice.phrasing import capitalized
 from matchwise.advice.validation import (
+    CROWD,
     FOLLOWS,
     GAIN_WORDS,
     counted,
@@ -130,7 +131,7 @@ def _show_others(found: Validation, console: Console) -> None:
     console.print(_plain_table(("Class", "Programs", "Anchor", "Ours"), parts))
     if found.bands:
         console.print(heading("Interviews by Step 2 CK, as a crowd of applicants reported them"))
-        console.print(PlainText("A sanity band, not counted: few people, who chose to share, before the season ended."))
+        console.print(PlainText(CROWD))
         bands = [
             (b.band, str(b.people), short(b.reported), "{1:g} ({0:g} to {2:g})".format(*b.ours), _met(b.inside))
             for b in found.bands
