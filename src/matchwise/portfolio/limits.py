@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matchwise.domain.money import FeeSchedule
 from matchwise.errors import InfeasibleError, Problem
 
 
@@ -16,11 +17,42 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """At most `percent` of the programs of the list (rounded down to whole programs) may be of these: large metros."""
+
+    name: str
+    programs: tuple[int, ...]
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """At least `at_least` of these programs must be in the list: a state where family lives."""
+
+    name: str
+    programs: tuple[int, ...]
+    at_least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Dollars for application fees that are counted in each specialty apart.
+
+    specialties: the number of the specialty of each program, from 0, on the program axis.
+    """
+
+    usd: int
+    fees: FeeSchedule
+    specialties: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """What every list must keep: counts of programs and signals, caps of groups, programs forced in and kept out.
+    """What every list must keep: counts of programs and signals, money, caps, shares, minimums, programs in and out.
 
     max_count: most programs in the list (a budget in one specialty is a count); gold, silver: signals left to send;
-    pinned, banned: indices on the program axis that must be in, and that must be out.
+    pinned, banned: indices on the program axis that must be in, and that must be out; groups that nest (a city in its
+    state in its region) are searched fastest; budget: None where `max_count` says all.
     """
 
     max_count: int
@@ -29,6 +61,9 @@ class Limits:
     groups: tuple[Group, ...] = ()
     pinned: frozenset[int] = frozenset()
     banned: frozenset[int] = frozenset()
+    shares: tuple[Share, ...] = ()
+    minimums: tuple[Minimum, ...] = ()
+    budget: Budget | None = None
 
 
 def require_feasible(codes: Sequence[str], limits: Limits, possible: Sequence[bool]) -> None:
