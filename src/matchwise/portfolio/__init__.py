@@ -2,16 +2,19 @@
 
 from matchwise.portfolio.answer import Choice, Interviews, Portfolio
 from matchwise.portfolio.checker import check
-from matchwise.portfolio.limits import Group, Limits
+from matchwise.portfolio.limits import Budget, Group, Limits, Minimum, Share
 from matchwise.portfolio.solver import curve, prove, solve
 from matchwise.portfolio.valuation import entry_gains, evaluate, evaluate_again, gains, interviews, match_here
 
 __all__ = [
+    "Budget",
     "Choice",
     "Group",
     "Interviews",
     "Limits",
+    "Minimum",
     "Portfolio",
+    "Share",
     "check",
     "curve",
     "entry_gains",

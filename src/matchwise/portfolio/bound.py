@@ -10,13 +10,13 @@ maxima smoothed (log-sum-exp) and the prices kept positive (log barrier), the sm
 bound itself is then taken on every scenario: it is valid whatever the steps reached.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.portfolio.moves import Draft
-from matchwise.portfolio.rules import Rules
+from matchwise.portfolio.rows import Rows
 from matchwise.portfolio.scenarios import LEAST_GAIN, BoolArray, Scenarios, Strata, stratify
 
 FIRST_SMOOTHING = 0.05
@@ -59,8 +59,25 @@ class Relaxation:
     floor: FloatArray
 
 
-def upper_bound(scenarios: Scenarios, rules: Rules, draft: Draft) -> float:
-    """The lowest bound found; `draft` is the list to be proved and sets where the search for prices starts.
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The lowest bound found, and what it rests on.
+
+    bound: no list is worth more; net: (N, 4) what each choice at a program (out, or in at a level: the first column is
+    out, -inf for pinned programs) adds to the sum of the bound, net of prices; shares: (N, 3) the parts of programs
+    where the curve was touched.
+
+    A list that differs from the best choice at one program cannot be worth more than the bound less the difference: so
+    programs whose choice is settled in every list that could be better are known (reduced-cost fixing).
+    """
+
+    bound: float
+    net: FloatArray
+    shares: FloatArray
+
+
+def upper_bound(scenarios: Scenarios, rows: Rows, draft: Draft) -> Certificate:
+    """The best certificate found; `draft` is the list to be proved and sets where the search for prices starts.
 
     The order of the choices in the draft changes nothing.
     """
@@ -69,32 +86,32 @@ def upper_bound(scenarios: Scenarios, rules: Rules, draft: Draft) -> float:
     held = scenarios.log_miss[draft.members, draft.levels].sum(axis=0)
     value = float(scenarios.weights @ -np.expm1(-held))
     strata = stratify(scenarios, held)
-    relaxation = _relax(strata, rules)
+    relaxation = _relax(strata, rows)
     point, price = _start(strata, draft, len(relaxation.caps))
-    lowest, found, smoothing = 1.0, 1.0, FIRST_SMOOTHING * price
-    left_out = ROUNDING + LEAST_GAIN * rules.max_count
-    last = LAST_SMOOTHING * max(value, LEAST_GAIN)
+    smoothing, last = FIRST_SMOOTHING * price, LAST_SMOOTHING * max(value, LEAST_GAIN)
+    point, shares = _center(relaxation, point, smoothing)
+    best = found = _certificate(scenarios, relaxation, shares, point[len(strata.weights) :])
     # A stage that lowers nothing is the last: the prices then fit the strata better than the scenarios.
-    while smoothing > last and lowest - value > TARGET_GAP * lowest and found <= lowest:
-        point, shares = _center(relaxation, point, smoothing)
-        bound = _certificate(scenarios, relaxation, shares, point[len(strata.weights) :])
-        found = min(1.0, bound + left_out)
-        lowest = min(lowest, found)
+    while smoothing > last and best.bound - value > TARGET_GAP * best.bound and found is best:
         smoothing *= SHRINK
-    return lowest
+        point, shares = _center(relaxation, point, smoothing)
+        found = _certificate(scenarios, relaxation, shares, point[len(strata.weights) :])
+        best = min(best, found, key=lambda certificate: certificate.bound)
+    left_out = ROUNDING + LEAST_GAIN * rows.max_count
+    return replace(best, bound=min(float(scenarios.weights.sum()), best.bound + left_out))
 
 
-def _relax(strata: Strata, rules: Rules) -> Relaxation:
+def _relax(strata: Strata, rows: Rows) -> Relaxation:
     """The dual over the limits: count, signals, groups."""
     programs, levels, _ = strata.log_miss.shape
-    usage = np.zeros((programs, levels, len(Signal) + len(rules.group_caps)))
+    usage = np.zeros((programs, levels, len(Signal) + len(rows.caps)))
     usage[:, :, 0] = 1.0
     for signal in (Signal.SILVER, Signal.GOLD):
         usage[:, signal, signal] = 1.0
-    usage[:, :, len(Signal) :] = rules.membership[:, None, :]
-    caps = np.concatenate([[rules.max_count], rules.level_caps[1:], rules.group_caps])
+    usage[:, :, len(Signal) :] = rows.usage[:, None, :]
+    caps = np.concatenate([[rows.max_count], rows.level_caps[1:], rows.caps])
     columns = np.concatenate([strata.log_miss * strata.weights, -usage], axis=2)
-    return Relaxation(columns, strata.weights, caps, usage, np.where(rules.pinned, -np.inf, 0.0))
+    return Relaxation(columns, strata.weights, caps, usage, np.where(rows.pinned, -np.inf, 0.0))
 
 
 def _start(strata: Strata, draft: Draft, limits: int) -> tuple[FloatArray, float]:
@@ -157,10 +174,11 @@ def _newton(
     return step, float(-slope @ step)
 
 
-def _certificate(scenarios: Scenarios, relaxation: Relaxation, shares: FloatArray, prices: FloatArray) -> float:
+def _certificate(scenarios: Scenarios, relaxation: Relaxation, shares: FloatArray, prices: FloatArray) -> Certificate:
     """The bound on every scenario, with p the chance to miss the shares taken as a list."""
     held = shares.ravel() @ scenarios.log_miss.reshape(shares.size, -1)
     missed = np.exp(-held)
-    worth = scenarios.log_miss @ (scenarios.weights * missed) - relaxation.usage @ prices
-    chosen = float(np.maximum(worth.max(axis=1), relaxation.floor).sum())
-    return float(scenarios.weights @ (1.0 - missed - missed * held) + prices @ relaxation.caps) + chosen
+    inside = scenarios.log_miss @ (scenarios.weights * missed) - relaxation.usage @ prices
+    net = np.concatenate([relaxation.floor[:, None], inside], axis=1)
+    fixed = float(scenarios.weights @ (1.0 - missed - missed * held) + prices @ relaxation.caps)
+    return Certificate(fixed + float(net.max(axis=1).sum()), net, shares)

@@ -1,8 +1,11 @@
 """An independent check of a list: constraints counted and the value computed again, one program at a time."""
 
+from collections import Counter
+from collections.abc import Iterator
+
 import numpy as np
 
-from matchwise.domain.chance_grid import ChanceGrid, Signal
+from matchwise.domain.chance_grid import ChanceGrid, FloatArray, Signal
 from matchwise.portfolio.answer import Portfolio
 from matchwise.portfolio.limits import Limits
 
@@ -10,15 +13,23 @@ TOLERANCE = 1e-9
 """Largest difference between two computations of a value, as a fraction."""
 
 
-def check(grid: ChanceGrid, limits: Limits, portfolio: Portfolio) -> None:
+def check(grid: ChanceGrid, limits: Limits, portfolio: Portfolio, *, worth: FloatArray | None = None) -> None:
     """Check every limit, the value, the bound and the gap of a list by counting; shares no code with the search.
 
-    Raises ValueError that names the first fault.
+    worth: as in `solve`. Raises ValueError that names the first fault.
     """
-    fault = _membership(grid, limits, portfolio) or _counts(limits, portfolio) or _figures(grid, portfolio)
+    fault = next(_faults(grid, limits, portfolio, np.ones(len(grid.codes)) if worth is None else worth), "")
     if fault:
         message = f"the list fails its check: {fault}"
         raise ValueError(message)
+
+
+def _faults(grid: ChanceGrid, limits: Limits, portfolio: Portfolio, worth: FloatArray) -> Iterator[str]:
+    """Every fault, in the order in which the later ones can be looked for."""
+    yield from filter(None, [_membership(grid, limits, portfolio)])
+    yield from _counts(limits, portfolio)
+    yield from _minimums_and_money(limits, portfolio)
+    yield from filter(None, [_figures(grid, portfolio, worth)])
 
 
 def _membership(grid: ChanceGrid, limits: Limits, portfolio: Portfolio) -> str:
@@ -42,27 +53,46 @@ def _membership(grid: ChanceGrid, limits: Limits, portfolio: Portfolio) -> str:
     return ""
 
 
-def _counts(limits: Limits, portfolio: Portfolio) -> str:
-    """The first count above its limit; empty when there is none."""
-    if len(portfolio.choices) > limits.max_count:
-        return f"{len(portfolio.choices)} programs, at most {limits.max_count} allowed"
+def _counts(limits: Limits, portfolio: Portfolio) -> Iterator[str]:
+    """Every count above its limit."""
+    length = len(portfolio.choices)
+    if length > limits.max_count:
+        yield f"{length} programs, at most {limits.max_count} allowed"
     for signal, most in ((Signal.GOLD, limits.gold), (Signal.SILVER, limits.silver)):
         sent = sum(choice.signal == signal for choice in portfolio.choices)
         if sent > most:
-            return f"{sent} {signal.word} signals, at most {most} allowed"
+            yield f"{sent} {signal.word} signals, at most {most} allowed"
     for group in limits.groups:
         held = sum(choice.program in group.programs for choice in portfolio.choices)
         if held > group.at_most:
-            return f"{held} programs in {group.name}, at most {group.at_most} allowed"
-    return ""
+            yield f"{held} programs in {group.name}, at most {group.at_most} allowed"
+    for share in limits.shares:
+        held = sum(choice.program in share.programs for choice in portfolio.choices)
+        if 100 * held > share.percent * length:
+            yield f"{held} of {length} programs in {share.name}, at most {share.percent} percent allowed"
 
 
-def _figures(grid: ChanceGrid, portfolio: Portfolio) -> str:
+def _minimums_and_money(limits: Limits, portfolio: Portfolio) -> Iterator[str]:
+    """Every minimum that is not reached, and the fees when they are above the budget."""
+    for minimum in limits.minimums:
+        held = sum(choice.program in minimum.programs for choice in portfolio.choices)
+        if held < minimum.at_least:
+            yield f"{held} programs in {minimum.name}, at least {minimum.at_least} asked for"
+    if limits.budget is not None:
+        budget = limits.budget
+        fee = budget.fees.fee(list(Counter(budget.specialties[choice.program] for choice in portfolio.choices).values()))
+        if fee > budget.usd:
+            yield f"it costs ${fee}, at most ${budget.usd} allowed"
+
+
+def _figures(grid: ChanceGrid, portfolio: Portfolio, worth: FloatArray) -> str:
     """The first figure that does not hold; empty when there is none."""
-    missed = np.array(grid.weights)
-    for choice in portfolio.choices:
-        missed *= 1.0 - grid.interview[:, choice.program, choice.signal] * grid.match_given_interview[:, choice.program]
-    value = float(np.mean(grid.weights.sum(axis=1) - missed.sum(axis=1)))
+    best_first = sorted(portfolio.choices, key=lambda choice: -worth[choice.program])
+    missed, value = np.array(grid.weights), 0.0
+    for choice in best_first:
+        match = grid.interview[:, choice.program, choice.signal] * grid.match_given_interview[:, choice.program]
+        value += float(worth[choice.program] * (missed * match).sum()) / len(missed)
+        missed = missed * (1.0 - match)
     if not abs(value - portfolio.value) <= TOLERANCE:
         return f"its value is {value!r}, not {portfolio.value!r}"
     if not portfolio.upper_bound >= value - TOLERANCE:

@@ -38,12 +38,20 @@ class Minimum:
 class Budget:
     """Dollars for application fees that are counted in each specialty apart.
 
-    specialties: the number of the specialty of each program, from 0, on the program axis.
+    specialties: the number of the specialty of each program, from 0, on the program axis. With one specialty a budget
+    is a count, see `FeeSchedule.largest_count`. Raises ValueError for fees whose price falls with the number.
     """
 
     usd: int
     fees: FeeSchedule
     specialties: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse fees that do not rise: the search and its proof rest on it."""
+        prices = [usd_each for _, usd_each in self.fees.steps]
+        if self.fees.flat_usd or prices != sorted(prices):
+            message = "a budget for several specialties needs fees without a flat part that never fall with the number"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import permutations
 import numpy as np
 
 from matchwise.domain.chance_grid import FloatArray, Signal
-from matchwise.portfolio.rules import Rules, full_groups, level_room, may_enter, may_replace
+from matchwise.portfolio.rows import SLIP, Rows, level_room, may_enter, may_replace
 from matchwise.portfolio.scenarios import LEAST_GAIN, BoolArray, IntArray, Strata
 
 PROPOSALS = 3
@@ -49,11 +49,11 @@ class Standpoint:
 
     missed: (T,) weight x chance to miss the whole list; kept: (n, T) chance to miss each choice;
     loss: (n,) value lost without it; gain: (N, 3) value added by each column, 0 for programs of the list;
-    outside: (N,) not in the list; room: (3,) levels that may be given once more; full: (Q,) groups without room.
+    outside: (N,) not in the list; room: (3,) levels that may be given once more; slack: (Q,) what is left of each row.
     """
 
     strata: Strata
-    rules: Rules
+    rows: Rows
     draft: Draft
     missed: FloatArray
     kept: FloatArray
@@ -61,10 +61,10 @@ class Standpoint:
     gain: FloatArray
     outside: BoolArray
     room: BoolArray
-    full: BoolArray
+    slack: FloatArray
 
 
-def stand(strata: Strata, rules: Rules, draft: Draft) -> Standpoint:
+def stand(strata: Strata, rows: Rows, draft: Draft) -> Standpoint:
     """The standpoint of a draft."""
     held = strata.log_miss[draft.members, draft.levels]
     missed = strata.weights * np.exp(-held.sum(axis=0))
@@ -74,53 +74,71 @@ def stand(strata: Strata, rules: Rules, draft: Draft) -> Standpoint:
     outside = np.ones(len(gain), dtype=bool)
     outside[draft.members] = False
     loss = (strata.hit[draft.members, draft.levels] / kept) @ missed
-    room, full = level_room(rules, draft.levels), full_groups(rules, draft.members)
-    return Standpoint(strata, rules, draft, missed, kept, loss, gain, outside, room, full)
+    room, slack = level_room(rows, draft.levels), rows.slack(draft.members)
+    return Standpoint(strata, rows, draft, missed, kept, loss, gain, outside, room, slack)
 
 
 def additions(at: Standpoint) -> Iterator[Draft]:
-    """The list with the program and level that add most; nothing when none may enter or none adds a chance."""
-    gain = np.where(may_enter(at.rules, at.full)[:, None] & at.room, at.gain, 0.0)
-    best = int(np.argmax(gain)) if gain.size else 0
+    """The list with the program and level that add most for their price; nothing when none may enter and helps."""
+    gain = np.where(may_enter(at.rows, at.slack)[:, None] & at.room, at.gain, 0.0)
+    best = int(np.argmax(gain / at.rows.price(at.slack)[:, None])) if gain.size else 0
     if gain.size and gain.flat[best] > LEAST_GAIN:
         yield at.draft.with_added(*divmod(best, len(Signal)))
 
 
 def insertions(at: Standpoint, count: int) -> Iterator[Draft]:
-    """A program put in although groups of it are full, in place of the cheapest choices there, then filled to a count.
+    """A program put in although a row has no room, in place of the cheapest choices there, then filled to a count.
 
-    Only groups that overlap need it: elsewhere single replacements reach the same lists.
+    Only rows other than groups that nest need it: there single replacements reach the same lists.
     """
-    if at.rules.nested:
+    if at.rows.simple:
         return
-    blocked = at.outside & ~may_enter(at.rules, at.full)
+    blocked = at.outside & ~may_enter(at.rows, at.slack)
     for program in _shortest(-at.gain.max(axis=1), blocked).tolist():
         freed = _freed(at, program)
         if freed is None:
             continue
-        at_freed = stand(at.strata, at.rules, freed)
+        at_freed = stand(at.strata, at.rows, freed)
         level = int(np.argmax(np.where(at_freed.room, at_freed.gain[program], 0.0)))
-        yield _filled(at, freed.with_added(program, level), count)
+        yield filled(at.strata, at.rows, freed.with_added(program, level), count)
+
+
+def openings(at: Standpoint, count: int) -> Iterator[Draft]:
+    """A cheap choice dropped and the list filled again to a count: one dear program may make room for two."""
+    if not at.rows.priced:
+        return
+    for place in _shortest(at.loss / at.rows.price(at.slack)[at.draft.members], ~at.rows.pinned[at.draft.members]):
+        opened = at.draft.without(int(place))
+        if at.rows.kept(opened.members):
+            yield filled(at.strata, at.rows, opened, count, but=int(at.draft.members[place]))
 
 
 def _freed(at: Standpoint, program: int) -> Draft | None:
-    """The list without the cheapest choices that keep a program out; None when pinned programs keep it out."""
-    draft, loss = at.draft, at.loss
-    for group in np.flatnonzero(at.rules.membership[program] * at.full).tolist():
-        inside = at.rules.membership[draft.members, group] > 0.0
-        if inside.sum() < at.rules.group_caps[group]:
-            continue
-        candidates = _shortest(loss, inside & ~at.rules.pinned[draft.members])
+    """The list without the cheapest choices that keep a program out; None when no such choices can be dropped."""
+    rows, draft, loss = at.rows, at.draft, at.loss
+    needed = rows.usage[program]
+    slack = at.slack - needed
+    while np.any(slack < -SLIP):
+        short = slack < -SLIP
+        use = rows.usage[draft.members]
+        harmless = np.all((slack + use >= -SLIP) | short, axis=1)
+        helps = (use[:, short] > 0.0).any(axis=1) & harmless & ~rows.pinned[draft.members]
+        candidates = _shortest(loss, helps)
         if not len(candidates):
             return None
-        draft, loss = draft.without(int(candidates[0])), np.delete(loss, candidates[0])
+        place = int(candidates[0])
+        slack = slack + use[place]
+        draft, loss = draft.without(place), np.delete(loss, place)
     return draft
 
 
-def _filled(at: Standpoint, draft: Draft, count: int) -> Draft:
-    """The list with the best additions up to a count."""
+def filled(strata: Strata, rows: Rows, draft: Draft, count: int, *, but: int = -1) -> Draft:
+    """The list with the best additions up to a count, but for one program."""
     while len(draft.members) < count:
-        grown = next(additions(stand(at.strata, at.rules, draft)), None)
+        at = stand(strata, rows, draft)
+        if but >= 0:
+            at.gain[but] = 0.0
+        grown = next(additions(at), None)
         if grown is None:
             break
         draft = grown
@@ -140,12 +158,12 @@ def replacements(at: Standpoint) -> Iterator[Draft]:
     # Dropping a choice lifts no gain by more than 1 / its least chance of a miss: rows and columns that cannot improve
     # the list under that bound are left out of the table, which changes no answer.
     floor = at.loss * at.kept.min(axis=1)
-    rows = np.flatnonzero((floor < at.gain.max(initial=0.0)) & ~at.rules.pinned[members])
+    rows = np.flatnonzero((floor < at.gain.max(initial=0.0)) & ~at.rows.pinned[members])
     if not len(rows):
         return
     programs, entry_levels = np.nonzero(at.gain > floor[rows].min())
     table = _replaced(at, rows, programs, entry_levels)
-    for row, column in _best(np.where(may_replace(at.rules, at.full, members[rows], programs), table, 0.0)):
+    for row, column in _best(np.where(may_replace(at.rows, at.slack, members[rows], programs), table, 0.0)):
         yield at.draft.with_changed(int(rows[row]), int(programs[column]), int(entry_levels[column]))
 
 
@@ -194,7 +212,7 @@ def rotations(at: Standpoint, shifted: Shifts) -> Iterator[Draft]:
 
 def transfers(at: Standpoint, shifted: Shifts) -> Iterator[Draft]:
     """One program leaves, another enters at a different level, and a third choice takes over the level left behind."""
-    leaving = [_shortest(at.loss, (at.draft.levels == level) & ~at.rules.pinned[at.draft.members]) for level in Signal]
+    leaving = [_shortest(at.loss, (at.draft.levels == level) & ~at.rows.pinned[at.draft.members]) for level in Signal]
     entering = [_shortest(-at.gain[:, level], at.outside) for level in Signal]
     for (entered, left), shift in shifted.items():
         yield from _transfer(at, leaving[left], entering[entered], (left, entered), shift)
@@ -212,7 +230,7 @@ def _transfer(
     change = at.missed.sum() - (dropped * at.missed) @ at.strata.miss[entering, entered].T
     if change.max() <= LEAST_GAIN:
         return
-    allowed = may_replace(at.rules, at.full, members[leaving], entering)[:, None, :]
+    allowed = may_replace(at.rows, at.slack, members[leaving], entering)[:, None, :]
     for place, third, row in _best(np.where(allowed, change, 0.0)):
         moved = at.draft.with_changed(int(leaving[place]), int(entering[row]), entered)
         yield moved.with_changed(int(third_places[third]), int(members[third_places[third]]), left)

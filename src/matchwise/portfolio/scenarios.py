@@ -31,8 +31,9 @@ BLOCK = 8
 class Scenarios:
     """Columns of the programs that may be chosen, over S scenarios (a vector and a node).
 
-    Programs stand in the order of their codes, so the order of the grid moves nothing.
-    programs: (N,) index of each on the program axis of the grid; weights: (S,) chance of each scenario;
+    Programs stand in the order of their codes, so the order of the grid moves nothing. With `worth`, a vector and a node
+    stand once for each level of worth, see `lay_out`.
+    programs: (N,) index of each on the program axis of the grid; weights: (S,) chance of each scenario, times worth;
     log_miss: (N, 3, S) -log(1 - match) with each signal level.
     """
 
@@ -55,24 +56,41 @@ class Strata:
     hit: FloatArray
 
 
-def possible_programs(grid: ChanceGrid) -> BoolArray:
-    """(P,) whether an application at some signal level adds any chance at all."""
+def possible_programs(grid: ChanceGrid, worth: FloatArray | None = None) -> BoolArray:
+    """(P,) whether an application at some signal level adds any chance at all, to a match that is worth something."""
     reached = grid.match_given_interview * (grid.weights / len(grid.weights))[:, None, :]
     chance = np.einsum("bplk,bpk->pl", grid.interview, reached)
     seen: BoolArray = chance.max(axis=1) > LEAST_GAIN
-    return seen
+    return seen if worth is None else seen & (worth > 0.0)
 
 
-def lay_out(grid: ChanceGrid, limits: Limits, possible: BoolArray) -> Scenarios:
-    """The columns of the programs that are pinned, or possible and kept out by nothing."""
+def lay_out(grid: ChanceGrid, limits: Limits, possible: BoolArray, worth: FloatArray | None = None) -> Scenarios:
+    """The columns of the programs that are pinned, or possible and kept out by nothing.
+
+    worth: (P,) what a match at each program is worth. Its expected value, with the best program that takes one, is
+    sum_r (u_r - u_(r+1)) x P(at least one program worth u_r or more takes one), over the levels u_1 > u_2 > ... > 0: a
+    chance to match for each level, in which programs worth less do not count. So each level is a set of scenarios.
+    """
     closed = set(limits.banned).union(*(group.programs for group in limits.groups if group.at_most < 1))
     open_programs = [p for p in range(len(grid.codes)) if p in limits.pinned or (possible[p] and p not in closed)]
     programs = np.array(sorted(open_programs, key=lambda p: (grid.codes[p], p)), dtype=np.intp)
     weights = (grid.weights / len(grid.weights)).ravel()
     log_miss = _log_miss(grid, programs)
-    if weights.all():
+    if not weights.all():
+        log_miss = np.ascontiguousarray(log_miss[:, :, weights > 0.0])
+        weights = weights[weights > 0.0]
+    if worth is None:
         return Scenarios(programs, weights, log_miss)
-    return Scenarios(programs, weights[weights > 0.0], np.ascontiguousarray(log_miss[:, :, weights > 0.0]))
+    return _by_worth(Scenarios(programs, weights, log_miss), worth[programs])
+
+
+def _by_worth(scenarios: Scenarios, worth: FloatArray) -> Scenarios:
+    """The scenarios once for each level of worth; in each, programs worth less are missed for certain."""
+    levels = np.unique(worth[worth > 0.0])
+    steps = np.diff(levels, prepend=0.0)
+    counted = worth[:, None] >= levels
+    log_miss = np.concatenate([scenarios.log_miss * counts[:, None, None] for counts in counted.T], axis=2)
+    return Scenarios(scenarios.programs, np.concatenate([step * scenarios.weights for step in steps]), log_miss)
 
 
 def typical_misses(scenarios: Scenarios) -> FloatArray:
@@ -101,7 +119,18 @@ def stratify(scenarios: Scenarios, held: FloatArray) -> Strata:
         weights = merge.sum(axis=0)
         flat = log_miss.reshape(-1, len(scenarios.weights)) @ (merge / weights)
         log_miss = flat.reshape(*log_miss.shape[:2], len(weights))
-    return Strata(weights, log_miss, np.exp(-log_miss), -np.expm1(-log_miss))
+    return _strata(weights, log_miss)
+
+
+def as_strata(scenarios: Scenarios) -> Strata:
+    """Every scenario as a stratum of its own."""
+    return _strata(scenarios.weights, scenarios.log_miss)
+
+
+def _strata(weights: FloatArray, log_miss: FloatArray) -> Strata:
+    """Strata with their misses and hits."""
+    hit = -np.expm1(-log_miss)
+    return Strata(weights, log_miss, np.maximum(1.0 - hit, np.exp(-CERTAIN)), hit)
 
 
 def _log_miss(grid: ChanceGrid, programs: IntArray) -> FloatArray:

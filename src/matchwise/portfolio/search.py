@@ -1,17 +1,19 @@
-"""The search for a list: programs are added one by one, and after each one the list is improved until no move helps."""
+"""The search for a list: programs are added one by one, and moves that raise the exact value improve the list."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from matchwise.domain.chance_grid import FloatArray
+from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.portfolio.moves import (
     Draft,
     Standpoint,
     additions,
     exchanges,
     insertions,
+    openings,
     relevels,
     replacements,
     rotations,
@@ -19,64 +21,111 @@ from matchwise.portfolio.moves import (
     stand,
     transfers,
 )
-from matchwise.portfolio.rules import Rules
-from matchwise.portfolio.scenarios import BoolArray, Scenarios, stratify, typical_misses
+from matchwise.portfolio.rows import Rows
+from matchwise.portfolio.scenarios import BoolArray, IntArray, Scenarios, Strata, as_strata, stratify, typical_misses
 
 LEAST_IMPROVEMENT = 1e-13
 """Smallest rise in value that counts as one: above rounding, so the search ends."""
 
+EVERY_COUNT = 30
+"""Up to this length the list is improved at each count; signals find their places there."""
+
+SOME_COUNTS = 10
+"""Beyond it, at each multiple of this, and where a list is asked for."""
+
+NEAR = 0.9
+"""Programs outside the list whose gain is this share of the smallest loss or more are looked at exactly."""
+
+MOST_NEAR = 96
+"""At most so many of them."""
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """A list on every scenario: held (S,) is -log of the chance to miss all of it, value its chance to match."""
+    """A list on every scenario: held (S,) is -log of the chance to miss all of it, value what it is worth."""
 
     draft: Draft
     held: FloatArray
     value: float
 
 
-def grow(scenarios: Scenarios, rules: Rules) -> Iterator[Draft]:
-    """The best list found at each count, from the pinned programs on, one more program each time.
+def grow(
+    scenarios: Scenarios, rows: Rows, first: Draft, wanted: Collection[int], polished: Collection[int]
+) -> Iterator[Exact]:
+    """Lists of rising length from a first one, which must keep all rows.
 
-    Moves are proposed on the strata and taken only when they raise the exact value, and the list at a count does not
-    depend on how far the growth will go: so the value never falls from one count to the next.
+    Moves are proposed on strata and taken only when they raise the exact value, so it never falls from one length to
+    the next. At a length in `wanted` no such move is left; at one in `polished`, none that every scenario proposes. A
+    list that ends below a length in `polished` comes a second time, polished.
     """
     strata = stratify(scenarios, typical_misses(scenarios))
-    pinned = np.flatnonzero(rules.pinned)
-    first = changed(scenarios, _nothing(scenarios), Draft(pinned, np.zeros_like(pinned)))
-    at, exact = improve(scenarios, stand(strata, rules, first.draft), first)
-    if len(pinned):
-        yield at.draft
-    while len(at.draft.members) < rules.max_count:
-        grown = _one_more(scenarios, at, exact)
+    exact = improve(scenarios, strata, rows, changed(scenarios, _nothing(scenarios), first))
+    while True:
+        count = len(exact.draft.members)
+        if count in polished:
+            exact = polish(scenarios, strata, rows, exact)
+        if count:
+            yield exact
+        grown = _one_more(scenarios, strata, rows, exact) if count < rows.max_count else None
         if grown is None:
-            return
-        at, exact = improve(scenarios, stand(strata, rules, grown.draft), grown)
-        yield at.draft
+            break
+        exact = grown
+        if count < EVERY_COUNT or (count + 1) % SOME_COUNTS == 0 or count + 1 in wanted:
+            exact = improve(scenarios, strata, rows, grown)
+    if any(length > count for length in polished):
+        yield polish(scenarios, strata, rows, exact)
 
 
-def _one_more(scenarios: Scenarios, at: Standpoint, exact: Exact) -> Exact | None:
-    """The list with one more program and a higher value; None when there is none."""
-    count = len(at.draft.members) + 1
-    for grown in additions(at):
-        return changed(scenarios, exact, grown)
-    wider = [changed(scenarios, exact, draft) for draft in insertions(at, count) if len(draft.members) == count]
-    best = max(wider, key=lambda other: other.value, default=exact)
-    return best if best.value > exact.value else None
-
-
-def improve(scenarios: Scenarios, at: Standpoint, exact: Exact) -> tuple[Standpoint, Exact]:
-    """The standpoint after every move that raises the exact value, until none does, and the list there exactly."""
-    better: Exact | None = exact
-    while better is not None:
-        better = None
-        for proposal in _proposals(at):
+def improve(scenarios: Scenarios, strata: Strata, rows: Rows, exact: Exact) -> Exact:
+    """The list after every move that raises the exact value, until none that the strata propose does."""
+    better = bool(len(exact.draft.members))
+    while better:
+        better = False
+        for proposal in _proposals(stand(strata, rows, exact.draft)):
             reached = changed(scenarios, exact, proposal)
             if reached.value > exact.value + LEAST_IMPROVEMENT:
-                exact = better = reached
-                at = stand(at.strata, at.rules, proposal)
+                exact, better = reached, True
                 break
-    return at, exact
+    return exact
+
+
+def polish(scenarios: Scenarios, strata: Strata, rows: Rows, exact: Exact) -> Exact:
+    """The list after every move on all scenarios, among its programs and those outside that nearly pay for a place."""
+    if len(scenarios.weights) == len(strata.weights) or not len(exact.draft.members):
+        return exact
+    programs = _near(scenarios, exact)
+    inside = Draft(np.searchsorted(programs, exact.draft.members), exact.draft.levels)
+    near = Scenarios(scenarios.programs[programs], scenarios.weights, scenarios.log_miss[programs])
+    begun = Exact(inside, exact.held, exact.value)
+    ended = improve(near, as_strata(near), rows.subset(programs), begun)
+    return Exact(Draft(programs[ended.draft.members], ended.draft.levels), ended.held, ended.value)
+
+
+def _near(scenarios: Scenarios, exact: Exact) -> IntArray:
+    """Rows of the programs of the list and of the outsiders whose gain is NEAR the smallest loss, in order."""
+    draft, missed = exact.draft, scenarios.weights * np.exp(-exact.held)
+    loss = np.expm1(scenarios.log_miss[draft.members, draft.levels]) @ missed
+    gain = scenarios.log_miss @ missed  # an upper bound, near where chances are small
+    gain[draft.members] = 0.0
+    taken = np.zeros(len(gain), dtype=bool)
+    for level in Signal:
+        sent = loss[draft.levels == level]
+        if len(sent):
+            best = np.argsort(-gain[:, level], kind="stable")[:MOST_NEAR]
+            taken[best[gain[best, level] >= NEAR * sent.min()]] = True
+    taken[draft.members] = True
+    return np.flatnonzero(taken)
+
+
+def _one_more(scenarios: Scenarios, strata: Strata, rows: Rows, exact: Exact) -> Exact | None:
+    """The list with one more program and a higher value; None when there is none."""
+    at = stand(strata, rows, exact.draft)
+    count = len(exact.draft.members) + 1
+    for grown in additions(at):
+        return changed(scenarios, exact, grown)
+    others = chain(insertions(at, count), openings(at, count))
+    wider = [changed(scenarios, exact, draft) for draft in others if len(draft.members) == count]
+    best = max(wider, key=lambda other: other.value, default=exact)
+    return best if best.value > exact.value else None
 
 
 def changed(scenarios: Scenarios, exact: Exact, draft: Draft) -> Exact:

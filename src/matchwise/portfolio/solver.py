@@ -1,85 +1,132 @@
 """The answers of the list optimiser: the best list under limits, and the best list at every count."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matchwise.domain.chance_grid import ChanceGrid, Signal
+from matchwise.domain.chance_grid import ChanceGrid, FloatArray, Signal
+from matchwise.errors import InfeasibleError
 from matchwise.portfolio.answer import Choice, Portfolio
 from matchwise.portfolio.bound import upper_bound
+from matchwise.portfolio.first import first_draft
 from matchwise.portfolio.limits import Limits, require_feasible
 from matchwise.portfolio.moves import Draft
-from matchwise.portfolio.rules import Rules, lay_rules
+from matchwise.portfolio.rows import Rows, lay_rows
 from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, possible_programs
-from matchwise.portfolio.search import grow
-from matchwise.portfolio.valuation import worth_and_gains
+from matchwise.portfolio.search import Exact, grow
 
 BOUND_METHOD = (
     "what a list could reach if it might hold parts of programs (concave relaxation, priced by the duals of the limits)"
 )
-NO_BOUND_METHOD = "no bound computed: a chance is at most 1"
+NO_BOUND_METHOD = "no bound computed"
 
 
-def solve(grid: ChanceGrid, limits: Limits, *, bound: bool = True) -> Portfolio:
+@dataclass(frozen=True, slots=True)
+class Market:
+    """A grid with its limits, laid out for the search."""
+
+    scenarios: Scenarios
+    rows: Rows
+
+
+def solve(grid: ChanceGrid, limits: Limits, *, worth: FloatArray | None = None, bound: bool = True) -> Portfolio:
     """The best list found under the limits, with its bound.
 
-    The list at a smaller maximum never has a higher value, and the order of the programs in the grid changes nothing.
-    Without `bound` the upper bound is 1. Raises InfeasibleError when the limits contradict each other or leave
-    nothing to choose.
+    worth: (P,) what a match at each program is worth, from 0 to 1; then the value is the expected worth of the best
+    program reached. None: 1 everywhere, the chance to match. The order of the programs in the grid changes nothing.
+    Without `bound` the upper bound is the highest worth. Raises InfeasibleError when no list keeps the limits, with the
+    smallest change that would help.
     """
     counts = (limits.max_count,)
-    return curve(grid, limits, counts, proved=counts if bound else ())[0]
+    return curve(grid, limits, counts, worth=worth, polished=counts, proved=counts if bound else ())[0]
 
 
-def curve(
-    grid: ChanceGrid, limits: Limits, counts: Sequence[int], *, proved: Collection[int] = ()
+def curve(  # noqa: PLR0913 (what to look at, and how closely)
+    grid: ChanceGrid,
+    limits: Limits,
+    counts: Sequence[int],
+    *,
+    worth: FloatArray | None = None,
+    polished: Collection[int] = (),
+    proved: Collection[int] = (),
 ) -> tuple[Portfolio, ...]:
     """The best list found at each maximum count, in the order of `counts`; `limits.max_count` itself is not read.
 
     Each list starts from the best list of the next smaller count, so the value never falls as the count rises. The
-    lists at the counts in `proved` come with their bound, as from `solve`; for the others it is 1.
-    Raises InfeasibleError when the smallest count is infeasible, and ValueError when there are no counts.
+    lists at the counts in `polished` are searched as closely as `solve` does, those in `proved` also come with their
+    bound; the others are near the best (a ten-thousandth of the value) and have no bound.
+    Raises InfeasibleError when the smallest count is infeasible, and ValueError when there are no counts or a worth is
+    not between 0 and 1.
     """
-    possible = possible_programs(grid)
-    require_feasible(grid.codes, replace(limits, max_count=min(counts)), possible.tolist())
-    widest = replace(limits, max_count=max(counts))
-    scenarios = lay_out(grid, widest, possible)
-    rules = lay_rules(widest, scenarios.programs)
-    drafts = {len(draft.members): draft for draft in grow(scenarios, rules)}
-    longest = max(drafts)
-    return tuple(
-        _portfolio(grid, scenarios, replace(rules, max_count=count), drafts[min(count, longest)], bound=count in proved)
-        for count in counts
-    )
+    market = lay_market(grid, replace(limits, max_count=max(counts)), min(counts), worth)
+    closely = {*polished, *proved}
+    first = _first(grid, market, limits, min(counts))
+    lists = list(grow(market.scenarios, market.rows, first, counts, closely))
+    found = []
+    for count in counts:
+        best = max((exact for exact in lists if len(exact.draft.members) <= count), key=lambda exact: exact.value)
+        rows = replace(market.rows, max_count=count)
+        found.append(_portfolio(grid, replace(market, rows=rows), best, bound=count in proved))
+    return tuple(found)
 
 
-def prove(grid: ChanceGrid, limits: Limits, portfolio: Portfolio) -> Portfolio:
+def prove(grid: ChanceGrid, limits: Limits, portfolio: Portfolio, *, worth: FloatArray | None = None) -> Portfolio:
     """The same list with the bound on every list under the limits; the list may be anyone's.
 
     Raises InfeasibleError as `solve` does.
     """
-    possible = possible_programs(grid)
-    require_feasible(grid.codes, limits, possible.tolist())
-    scenarios = lay_out(grid, limits, possible)
+    market = lay_market(grid, limits, limits.max_count, worth)
+    certificate = upper_bound(market.scenarios, market.rows, draft_of(market.scenarios, portfolio.choices))
+    return _proved(portfolio, certificate.bound)
+
+
+def lay_market(grid: ChanceGrid, limits: Limits, least: int, worth: FloatArray | None = None) -> Market:
+    """The grid and the limits as the search reads them; `least` is the smallest count that is asked about.
+
+    Raises InfeasibleError for limits that contradict each other at a glance.
+    """
+    if worth is not None and not (len(worth) == len(grid.codes) and np.all((worth >= 0.0) & (worth <= 1.0))):
+        message = "worth needs one value from 0 to 1 for each program"
+        raise ValueError(message)
+    possible = possible_programs(grid, worth)
+    require_feasible(grid.codes, replace(limits, max_count=least), possible.tolist())
+    scenarios = lay_out(grid, limits, possible, worth)
+    return Market(scenarios, lay_rows(limits, scenarios.programs))
+
+
+def draft_of(scenarios: Scenarios, choices: Sequence[Choice]) -> Draft:
+    """The choices of a list that are open, as rows of the scenarios."""
     row = {program: number for number, program in enumerate(scenarios.programs.tolist())}
-    open_choices = [choice for choice in portfolio.choices if choice.program in row]
+    open_choices = [choice for choice in choices if choice.program in row]
     members = np.array([row[choice.program] for choice in open_choices], dtype=np.intp)
-    levels = np.array([int(choice.signal) for choice in open_choices], dtype=np.intp)
-    return _proved(portfolio, upper_bound(scenarios, lay_rules(limits, scenarios.programs), Draft(members, levels)))
+    return Draft(members, np.array([int(choice.signal) for choice in open_choices], dtype=np.intp))
 
 
-def _portfolio(grid: ChanceGrid, scenarios: Scenarios, rules: Rules, draft: Draft, *, bound: bool) -> Portfolio:
-    """A draft as an answer: choices in order of gain, value and bound."""
-    programs, levels = scenarios.programs[draft.members].tolist(), _useful_levels(scenarios, draft).tolist()
-    choices = [Choice(program, Signal(level)) for program, level in zip(programs, levels, strict=True)]
-    worth, lost = worth_and_gains(grid, choices)
-    ranked = zip(choices, lost.mean(axis=0).tolist(), strict=True)
-    by_gain = sorted(ranked, key=lambda pair: (-pair[1], grid.codes[pair[0].program]))
-    ordered = tuple(choice for choice, _ in by_gain)
-    value = float(worth.mean())
-    plain = Portfolio(ordered, value, 1.0, 1.0 - value, NO_BOUND_METHOD)
-    return _proved(plain, upper_bound(scenarios, rules, draft)) if bound else plain
+def _first(grid: ChanceGrid, market: Market, limits: Limits, count: int) -> Draft:
+    """The list that the search starts from; InfeasibleError with the smallest change of the limits when there is none."""
+    first = first_draft(market.scenarios, market.rows, count)
+    if first is None:
+        from matchwise.portfolio.relaxation import smallest_relaxation  # noqa: PLC0415 (HiGHS is slow to load)
+
+        raise InfeasibleError(smallest_relaxation(grid.codes, replace(limits, max_count=count), market.scenarios.programs))
+    return first
+
+
+def _portfolio(grid: ChanceGrid, market: Market, best: Exact, *, bound: bool) -> Portfolio:
+    """A list as an answer: choices in order of gain, value and bound."""
+    scenarios, draft = market.scenarios, best.draft
+    draft = Draft(draft.members, _useful_levels(scenarios, draft))
+    held = scenarios.log_miss[draft.members, draft.levels]
+    missed = scenarios.weights * np.exp(-held.sum(axis=0))
+    lost = np.expm1(held) @ missed
+    codes = [grid.codes[program] for program in scenarios.programs[draft.members].tolist()]
+    order = sorted(range(len(codes)), key=lambda place: (-lost[place], codes[place]))
+    programs, levels = scenarios.programs[draft.members].tolist(), draft.levels.tolist()
+    choices = tuple(Choice(programs[place], Signal(levels[place])) for place in order)
+    most = float(scenarios.weights.sum())
+    plain = Portfolio(choices, best.value, most, (most - best.value) / most, NO_BOUND_METHOD)
+    return _proved(plain, upper_bound(scenarios, market.rows, draft).bound) if bound else plain
 
 
 def _proved(portfolio: Portfolio, bound: float) -> Portfolio:
