@@ -3,7 +3,7 @@
 from matchwise.portfolio.answer import Choice, Interviews, Portfolio
 from matchwise.portfolio.checker import check
 from matchwise.portfolio.limits import Budget, Group, Limits, Minimum, Share
-from matchwise.portfolio.solver import curve, prove, solve
+from matchwise.portfolio.solver import curve, prove, solve, solve_exactly
 from matchwise.portfolio.valuation import entry_gains, evaluate, evaluate_again, gains, interviews, match_here
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "match_here",
     "prove",
     "solve",
+    "solve_exactly",
 ]

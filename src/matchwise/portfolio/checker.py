@@ -80,7 +80,9 @@ def _minimums_and_money(limits: Limits, portfolio: Portfolio) -> Iterator[str]:
             yield f"{held} programs in {minimum.name}, at least {minimum.at_least} asked for"
     if limits.budget is not None:
         budget = limits.budget
-        fee = budget.fees.fee(list(Counter(budget.specialties[choice.program] for choice in portfolio.choices).values()))
+        fee = budget.fees.fee(
+            list(Counter(budget.specialties[choice.program] for choice in portfolio.choices).values())
+        )
         if fee > budget.usd:
             yield f"it costs ${fee}, at most ${budget.usd} allowed"
 

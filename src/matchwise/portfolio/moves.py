@@ -78,12 +78,26 @@ def stand(strata: Strata, rows: Rows, draft: Draft) -> Standpoint:
     return Standpoint(strata, rows, draft, missed, kept, loss, gain, outside, room, slack)
 
 
-def additions(at: Standpoint) -> Iterator[Draft]:
-    """The list with the program and level that add most for their price; nothing when none may enter and helps."""
-    gain = np.where(may_enter(at.rows, at.slack)[:, None] & at.room, at.gain, 0.0)
-    best = int(np.argmax(gain / at.rows.price(at.slack)[:, None])) if gain.size else 0
-    if gain.size and gain.flat[best] > LEAST_GAIN:
-        yield at.draft.with_added(*divmod(best, len(Signal)))
+def addition(strata: Strata, rows: Rows, draft: Draft, *, but: int = -1) -> Draft | None:
+    """The list with the program and level that add most for their price, but for one program; None when none helps."""
+    missed = strata.weights * np.exp(-strata.log_miss[draft.members, draft.levels].sum(axis=0))
+    levels = np.flatnonzero(level_room(rows, draft.levels))
+    gain = np.stack([strata.hit[:, level] @ missed for level in levels], axis=1) if len(levels) else np.zeros((0, 0))
+    if not gain.size:
+        return None
+    gain[draft.members] = 0.0
+    if but >= 0:
+        gain[but] = 0.0
+    if len(rows.caps):
+        slack = rows.slack(draft.members)
+        gain *= may_enter(rows, slack)[:, None]
+        best = int(np.argmax(gain / rows.price(slack)[:, None]))
+    else:
+        best = int(np.argmax(gain))
+    if gain.flat[best] <= LEAST_GAIN:
+        return None
+    program, level = divmod(best, len(levels))
+    return draft.with_added(program, int(levels[level]))
 
 
 def insertions(at: Standpoint, count: int) -> Iterator[Draft]:
@@ -135,10 +149,7 @@ def _freed(at: Standpoint, program: int) -> Draft | None:
 def filled(strata: Strata, rows: Rows, draft: Draft, count: int, *, but: int = -1) -> Draft:
     """The list with the best additions up to a count, but for one program."""
     while len(draft.members) < count:
-        at = stand(strata, rows, draft)
-        if but >= 0:
-            at.gain[but] = 0.0
-        grown = next(additions(at), None)
+        grown = addition(strata, rows, draft, but=but)
         if grown is None:
             break
         draft = grown

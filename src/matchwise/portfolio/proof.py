@@ -28,7 +28,7 @@ GROUPS = 48
 """Groups of scenarios with a tangent each: more of them make fewer rounds of larger programs."""
 
 SOLVER_SLIP = 1e-4
-"""What HiGHS may lose by its tolerances, in units of the gap that the proof starts from; added to its bound."""
+"""What HiGHS may lose by its tolerances, in the unit of a round; added to its bound."""
 
 ROUNDING = 1e-12
 """Programs are settled only when the bound is missed by more than this."""
@@ -61,8 +61,7 @@ class Core:
 
     settled: choices that every better list holds; programs, levels: (C,) row and level of each column; must: (C,)
     whether one column of its program has to be taken; held: (S,) -log chance to miss the settled choices; log_miss:
-    (C, S); weights: (S,); starts: (G,) first scenario of each group; base: (G,) value of the first list by group;
-    unit: gap at the start, in which tangents are measured, so that the tolerances of HiGHS are small beside it.
+    (C, S); weights: (S,); starts: (G,) first scenario of each group; base: (G,) value of the first list by group.
     """
 
     settled: Draft
@@ -74,7 +73,17 @@ class Core:
     weights: FloatArray
     starts: IntArray
     base: FloatArray
-    unit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tangents:
+    """Tangents of all groups at a point: a group rises over its base by at most slope x columns + rest.
+
+    slope: (G, C); rest: (G,).
+    """
+
+    slope: FloatArray
+    rest: FloatArray
 
 
 def close_gap(  # noqa: PLR0913 (the problem, its list and bound, and how far to go)
@@ -95,32 +104,37 @@ def close_gap(  # noqa: PLR0913 (the problem, its list and bound, and how far to
     if not len(core.programs):
         return replace(begun, bound=begun.value)
     limits = _limits(core, rows)
-    tangents = [_tangent(core, _taken(core, begun.draft)), _tangent(core, certificate.shares[core.programs, core.levels])]
+    tangents = [
+        _tangents(core, _taken(core, begun.draft)),
+        _tangents(core, certificate.shares[core.programs, core.levels]),
+    ]
     now, end = begun, time.monotonic() + seconds
     while now.gap > tolerance and time.monotonic() < end:
-        found = _solved(core, limits, tangents, PART_OF_TOLERANCE * tolerance * now.value / core.unit, end)
+        # Measured in this unit the tolerances of HiGHS are small beside what is left to prove.
+        unit = max(now.bound - now.value, tolerance * now.value)
+        found = _solved(core, limits, tangents, unit, PART_OF_TOLERANCE * tolerance * now.value / unit, end)
         if found.mip_dual_bound is None or found.x is None:
             break
         taken = found.x[: len(core.programs)] > HALF
-        listed = float(core.weights @ -np.expm1(-core.held - core.log_miss[taken].sum(axis=0)))
-        lowered = begun.value + core.unit * (-found.mip_dual_bound - 1.0 + SOLVER_SLIP)
-        better = listed > now.value
-        now = Proof(
-            _list(core, taken) if better else now.draft,
-            max(listed, now.value),
-            max(min(now.bound, lowered), listed, now.value),
-            now.rounds + 1,
-        )
-        tangents.append(_tangent(core, taken.astype(float)))
+        now = _after(core, now, begun.value + unit * (SOLVER_SLIP - 1.0 - found.mip_dual_bound), taken)
+        tangents.append(_tangents(core, taken.astype(float)))
         report(now)
     return now
 
 
+def _after(core: Core, before: Proof, bound: float, taken: BoolArray) -> Proof:
+    """The proof after a round that found a bound and a list."""
+    value = float(core.weights @ -np.expm1(-core.held - core.log_miss[taken].sum(axis=0)))
+    better = value > before.value
+    highest = max(value, before.value)
+    draft = _list(core, taken) if better else before.draft
+    return Proof(draft, highest, max(min(before.bound, bound), highest), before.rounds + 1)
+
+
 def _core(scenarios: Scenarios, begun: Proof, certificate: Certificate) -> Core:
     """What is left to decide, with the scenarios in the order of the chance to miss the first list."""
-    unit = begun.bound - begun.value
     below = certificate.net.max(axis=1)[:, None] - certificate.net
-    possible = below <= unit + ROUNDING
+    possible = below <= begun.bound - begun.value + ROUNDING
     free = possible.sum(axis=1) > 1
     held_in = np.flatnonzero(~free & ~possible[:, 0])
     settled = Draft(held_in, possible[held_in, 1:].argmax(axis=1))
@@ -140,7 +154,6 @@ def _core(scenarios: Scenarios, begun: Proof, certificate: Certificate) -> Core:
         weights,
         starts,
         np.add.reduceat(weights * -np.expm1(-held[order]), starts),
-        unit,
     )
 
 
@@ -158,13 +171,12 @@ def _list(core: Core, taken: BoolArray) -> Draft:
     return Draft(members[order], levels[order])
 
 
-def _tangent(core: Core, taken: FloatArray) -> LinearConstraint:
-    """The tangents of all groups at a point: rise of a group, in units, <= slope x columns + what is left."""
+def _tangents(core: Core, taken: FloatArray) -> Tangents:
+    """The tangents at a point: parts of columns, from 0 to 1."""
     missed = core.weights * np.exp(-core.held - taken @ core.log_miss)
-    slope = np.add.reduceat(core.log_miss * missed, core.starts, axis=1).T / core.unit
-    risen = (np.add.reduceat(core.weights - missed, core.starts) - core.base) / core.unit
-    groups, apart = np.eye(len(core.starts)), np.zeros((len(core.starts), 1))
-    return LinearConstraint(np.concatenate([-slope, groups, apart], axis=1), -np.inf, risen - slope @ taken)
+    slope = np.add.reduceat(core.log_miss * missed, core.starts, axis=1).T
+    risen = np.add.reduceat(core.weights - missed, core.starts) - core.base
+    return Tangents(slope, risen - slope @ taken)
 
 
 def _limits(core: Core, rows: Rows) -> list[LinearConstraint]:
@@ -181,21 +193,30 @@ def _limits(core: Core, rows: Rows) -> list[LinearConstraint]:
         use[signal, : len(place)] = core.levels == signal
     use[len(Signal) :, : len(place)] = rows.usage[core.programs].T
     sent = np.bincount(core.settled.levels, minlength=len(Signal))
-    left = [rows.max_count - len(core.settled.members), *(rows.level_caps - sent)[1:], *rows.slack(core.settled.members)]
+    left = [
+        rows.max_count - len(core.settled.members),
+        *(rows.level_caps - sent)[1:],
+        *rows.slack(core.settled.members),
+    ]
     return [LinearConstraint(one, must, 1.0), LinearConstraint(use, -np.inf, np.array(left, dtype=float))]
 
 
-def _solved(
-    core: Core, limits: list[LinearConstraint], tangents: list[LinearConstraint], apart: float, end: float
+def _solved(  # noqa: PLR0913, PLR0917 (the program of a round and how closely it is solved)
+    core: Core, limits: list[LinearConstraint], tangents: list[Tangents], unit: float, apart: float, end: float
 ) -> OptimizeResult:
     """The whole-number program of a round; its last variable is fixed at 1, so that the gap is relative to no zero."""
     columns, groups = len(core.programs), len(core.starts)
+    each, none = np.eye(groups), np.zeros((groups, 1))
+    below = [
+        LinearConstraint(np.concatenate([-at.slope / unit, each, none], axis=1), -np.inf, at.rest / unit)
+        for at in tangents
+    ]
     free = np.concatenate([np.zeros(columns), np.full(groups, -np.inf), [1.0]])
     most = np.concatenate([np.ones(columns), np.full(groups, np.inf), [1.0]])
     return milp(
         -np.concatenate([np.zeros(columns), np.ones(groups + 1)]),
         integrality=np.concatenate([np.ones(columns), np.zeros(groups + 1)]),
         bounds=Bounds(free, most),
-        constraints=[*limits, *tangents],
+        constraints=[*limits, *below],
         options={"mip_rel_gap": min(apart, 0.5), "time_limit": max(end - time.monotonic(), 1.0)},
     )

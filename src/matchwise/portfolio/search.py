@@ -10,7 +10,7 @@ from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.portfolio.moves import (
     Draft,
     Standpoint,
-    additions,
+    addition,
     exchanges,
     insertions,
     openings,
@@ -27,7 +27,7 @@ from matchwise.portfolio.scenarios import BoolArray, IntArray, Scenarios, Strata
 LEAST_IMPROVEMENT = 1e-13
 """Smallest rise in value that counts as one: above rounding, so the search ends."""
 
-EVERY_COUNT = 30
+EVERY_COUNT = 16
 """Up to this length the list is improved at each count; signals find their places there."""
 
 SOME_COUNTS = 10
@@ -38,6 +38,7 @@ NEAR = 0.9
 
 MOST_NEAR = 96
 """At most so many of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exact:
@@ -118,10 +119,10 @@ def _near(scenarios: Scenarios, exact: Exact) -> IntArray:
 
 def _one_more(scenarios: Scenarios, strata: Strata, rows: Rows, exact: Exact) -> Exact | None:
     """The list with one more program and a higher value; None when there is none."""
-    at = stand(strata, rows, exact.draft)
-    count = len(exact.draft.members) + 1
-    for grown in additions(at):
+    grown = addition(strata, rows, exact.draft)
+    if grown is not None:
         return changed(scenarios, exact, grown)
+    at, count = stand(strata, rows, exact.draft), len(exact.draft.members) + 1
     others = chain(insertions(at, count), openings(at, count))
     wider = [changed(scenarios, exact, draft) for draft in others if len(draft.members) == count]
     best = max(wider, key=lambda other: other.value, default=exact)

@@ -1,6 +1,6 @@
 """The answers of the list optimiser: the best list under limits, and the best list at every count."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,12 +14,26 @@ from matchwise.portfolio.limits import Limits, require_feasible
 from matchwise.portfolio.moves import Draft
 from matchwise.portfolio.rows import Rows, lay_rows
 from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, possible_programs
-from matchwise.portfolio.search import Exact, grow
+from matchwise.portfolio.search import grow
 
 BOUND_METHOD = (
     "what a list could reach if it might hold parts of programs (concave relaxation, priced by the duals of the limits)"
 )
+EXACT_METHOD = (
+    "every program that could change the list was decided by a whole-number program under tangents of the value (outer "
+    "approximation), until no better list was left"
+)
+STOPPED_METHOD = "outer approximation, stopped by its time limit before the gap was closed"
 NO_BOUND_METHOD = "no bound computed"
+
+NOTHING = 1e-12
+"""A bound no further above a value than this is the value: the rounding of the sums is of that size."""
+
+TOLERANCE = 1e-6
+"""Gap, as a share of the bound, at which a proof ends."""
+
+MOST_SECONDS = 60.0
+"""Seconds after which it ends in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,12 @@ def curve(  # noqa: PLR0913 (what to look at, and how closely)
     for count in counts:
         best = max((exact for exact in lists if len(exact.draft.members) <= count), key=lambda exact: exact.value)
         rows = replace(market.rows, max_count=count)
-        found.append(_portfolio(grid, replace(market, rows=rows), best, bound=count in proved))
+        answer = _portfolio(grid, market, best.draft, best.value)
+        if count in proved:
+            answer = _proved(
+                answer, upper_bound(market.scenarios, rows, draft_of(market.scenarios, answer.choices)).bound
+            )
+        found.append(answer)
     return tuple(found)
 
 
@@ -79,6 +98,47 @@ def prove(grid: ChanceGrid, limits: Limits, portfolio: Portfolio, *, worth: Floa
     market = lay_market(grid, limits, limits.max_count, worth)
     certificate = upper_bound(market.scenarios, market.rows, draft_of(market.scenarios, portfolio.choices))
     return _proved(portfolio, certificate.bound)
+
+
+def solve_exactly(  # noqa: PLR0913 (how far to go, and whom to tell)
+    grid: ChanceGrid,
+    limits: Limits,
+    *,
+    worth: FloatArray | None = None,
+    tolerance: float = TOLERANCE,
+    seconds: float = MOST_SECONDS,
+    report: Callable[[Portfolio], None] = lambda _: None,
+) -> Portfolio:
+    """The best list under the limits, proved: `solve`, and then outer approximation until the gap is closed.
+
+    tolerance: the gap, as a share of the bound, at which the proof ends; seconds: it also ends after about that long,
+    with the gap that it has reached; report: called with what is known after the search and after each round.
+    Raises InfeasibleError as `solve` does.
+    """
+    from matchwise.portfolio.proof import Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
+
+    market = lay_market(grid, limits, limits.max_count, worth)
+    found = solve(grid, limits, worth=worth, bound=False)
+    draft = draft_of(market.scenarios, found.choices)
+    certificate = upper_bound(market.scenarios, market.rows, draft)
+    begun = _proved(found, certificate.bound)
+    report(begun)
+
+    def tell(proof: Proof) -> None:
+        best = found if proof.draft is draft else _portfolio(grid, market, proof.draft, proof.value)
+        report(_closed(best, proof.bound, tolerance))
+
+    ended = close_gap(
+        market.scenarios,
+        market.rows,
+        Proof(draft, begun.value, begun.upper_bound),
+        certificate,
+        tolerance=tolerance,
+        seconds=seconds,
+        report=tell,
+    )
+    best = found if ended.draft is draft else _portfolio(grid, market, ended.draft, ended.value)
+    return _closed(best, ended.bound, tolerance)
 
 
 def lay_market(grid: ChanceGrid, limits: Limits, least: int, worth: FloatArray | None = None) -> Market:
@@ -109,13 +169,15 @@ def _first(grid: ChanceGrid, market: Market, limits: Limits, count: int) -> Draf
     if first is None:
         from matchwise.portfolio.relaxation import smallest_relaxation  # noqa: PLC0415 (HiGHS is slow to load)
 
-        raise InfeasibleError(smallest_relaxation(grid.codes, replace(limits, max_count=count), market.scenarios.programs))
+        raise InfeasibleError(
+            smallest_relaxation(grid.codes, replace(limits, max_count=count), market.scenarios.programs)
+        )
     return first
 
 
-def _portfolio(grid: ChanceGrid, market: Market, best: Exact, *, bound: bool) -> Portfolio:
-    """A list as an answer: choices in order of gain, value and bound."""
-    scenarios, draft = market.scenarios, best.draft
+def _portfolio(grid: ChanceGrid, market: Market, draft: Draft, value: float) -> Portfolio:
+    """A list as an answer without a bound: choices in order of gain, and value."""
+    scenarios = market.scenarios
     draft = Draft(draft.members, _useful_levels(scenarios, draft))
     held = scenarios.log_miss[draft.members, draft.levels]
     missed = scenarios.weights * np.exp(-held.sum(axis=0))
@@ -125,15 +187,20 @@ def _portfolio(grid: ChanceGrid, market: Market, best: Exact, *, bound: bool) ->
     programs, levels = scenarios.programs[draft.members].tolist(), draft.levels.tolist()
     choices = tuple(Choice(programs[place], Signal(levels[place])) for place in order)
     most = float(scenarios.weights.sum())
-    plain = Portfolio(choices, best.value, most, (most - best.value) / most, NO_BOUND_METHOD)
-    return _proved(plain, upper_bound(scenarios, market.rows, draft).bound) if bound else plain
+    return Portfolio(choices, value, most, (most - value) / most, NO_BOUND_METHOD)
 
 
 def _proved(portfolio: Portfolio, bound: float) -> Portfolio:
     """The list with its bound, which is never below its own value, and the gap between them."""
-    above = max(portfolio.value, bound)
+    above = portfolio.value if bound <= portfolio.value + NOTHING else bound
     gap = (above - portfolio.value) / above if above > 0.0 else 0.0
     return replace(portfolio, upper_bound=above, gap=gap, method=BOUND_METHOD)
+
+
+def _closed(portfolio: Portfolio, bound: float, tolerance: float) -> Portfolio:
+    """The list with the bound that outer approximation reached."""
+    proved = _proved(portfolio, bound)
+    return replace(proved, method=EXACT_METHOD if proved.gap <= tolerance else STOPPED_METHOD)
 
 
 def _useful_levels(scenarios: Scenarios, draft: Draft) -> IntArray:

@@ -24,5 +24,7 @@ def best_members(rows: Rows, worth: FloatArray, count: int) -> IntArray | None:
     fits = [LinearConstraint(np.ones((1, len(worth))), -np.inf, count)]
     if len(rows.caps):
         fits.append(LinearConstraint(csr_matrix(rows.usage.T), -np.inf, rows.caps))
-    found = milp(-worth, integrality=np.ones(len(worth)), bounds=Bounds(rows.pinned.astype(float), 1.0), constraints=fits)
+    found = milp(
+        -worth, integrality=np.ones(len(worth)), bounds=Bounds(rows.pinned.astype(float), 1.0), constraints=fits
+    )
     return None if found.x is None else np.flatnonzero(found.x > HALF)
