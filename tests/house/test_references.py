@@ -10,7 +10,7 @@ import pytest
 from assumption_samples import sample_assumptions
 from matchwise.directory import ATTRIBUTES
 from matchwise.domain.applicant_file import KEYS, read_applicant
-from matchwise.domain.applicant_sections import PREFERENCE_KEYS
+from matchwise.domain.applicant_sections import AT_LEAST_KEYS, PREFERENCE_KEYS
 from matchwise.exports.assumptions_json import assumptions_json
 from matchwise.exports.json_report import chance_json, explain_json, recommend_json
 from report_samples import sample_chance, sample_explanation, sample_report
@@ -37,7 +37,7 @@ def test_every_fact_that_an_entry_can_hold_is_documented(attribute: str) -> None
     assert f"| `{attribute}` |" in page
 
 
-@pytest.mark.parametrize("key", [*KEYS, *PREFERENCE_KEYS])
+@pytest.mark.parametrize("key", [*KEYS, *PREFERENCE_KEYS, *AT_LEAST_KEYS])
 def test_every_key_of_the_applicant_file_is_documented(key: str) -> None:
     assert f"`{key}`" in APPLICANT_PAGE
 
