@@ -10,6 +10,7 @@ from matchwise.domain.applicant import (
     Applicant,
     ApplicationState,
     ApplicationStatus,
+    AtLeast,
     Citizenship,
     Ecfmg,
     Exam,
@@ -34,7 +35,8 @@ from matchwise.domain.applicant import (
 )
 from matchwise.domain.countries import COUNTRY_NAMES
 from matchwise.domain.pass_marks import PassMark, pass_mark_on
-from matchwise.domain.states import STATE_NAMES
+from matchwise.domain.program import ProgramClass
+from matchwise.domain.states import STATE_NAMES, Region
 
 AS_OF = dt.date(2026, 11, 23)
 PASS_MARKS = (
@@ -104,11 +106,36 @@ def _separate(draw: st.DrawFn, entries: st.SearchStrategy[str]) -> tuple[tuple[s
 
 
 @st.composite
-def _preferences(draw: st.DrawFn) -> Preferences:
+def _minimums(draw: st.DrawFn, avoided: tuple[str, ...], most: int) -> tuple[AtLeast, ...]:
+    """Minimums of different places that together stay within `most` programs."""
+    places = (
+        states.filter(lambda state: state not in avoided).map(lambda state: {"state": state})
+        | st.sampled_from(Region).map(lambda region: {"region": region})
+        | st.sampled_from(ProgramClass).map(lambda kind: {"program_class": kind})
+    )
+    drawn = draw(st.lists(places, unique_by=str, max_size=min(3, most)))
+    counts = st.integers(1, max(1, most // 3))
+    return tuple(AtLeast(**place, programs=draw(counts)) for place in drawn)
+
+
+@st.composite
+def _preferences(draw: st.DrawFn, max_programs: int | None) -> Preferences:
     preferred, avoided = draw(_separate(states))
     pinned, banned = draw(_separate(acgme_codes))
-    cap = st.none() | st.integers(1, 50)
-    return Preferences(preferred, avoided, draw(cap), draw(cap), pinned, banned)
+    cap, percent = st.none() | st.integers(1, 50), st.none() | st.integers(1, 100)
+    per_state, per_region = draw(cap), draw(cap)
+    return Preferences(
+        prefer_states=preferred,
+        avoid_states=avoided,
+        max_per_state=per_state,
+        max_per_city=draw(cap),
+        pinned=pinned,
+        banned=banned,
+        max_per_region=per_region,
+        max_large_metro_percent=draw(percent | st.just(0)),
+        at_least=draw(_minimums(avoided, min(limit for limit in (per_state, per_region, max_programs, 60) if limit))),
+        value_elsewhere_percent=draw(percent) if preferred else None,
+    )
 
 
 @st.composite
@@ -184,6 +211,7 @@ def applicants(draw: st.DrawFn) -> Applicant:
     citizenship = draw(st.sampled_from([Citizenship.NON_US, Citizenship.PERMANENT_RESIDENT]))
     exams = draw(exam_records())
     open_steps = sorted(set(ExamName) - {exam.exam for exam in exams if exam.passed})
+    max_programs = draw(st.none() | st.integers(1, 1_000))
     plans = _several(st.builds(PlannedExam, st.sampled_from(open_steps), _future_days)) if open_steps else st.just(())
     return Applicant(
         season=draw(st.integers(2027, 2036)),
@@ -207,9 +235,9 @@ def applicants(draw: st.DrawFn) -> Applicant:
         degrees=tuple(draw(st.lists(phrases, unique=True, max_size=2))),
         ties=draw(_several(_ties)),
         previous_match_attempts=draw(st.none() | st.integers(0, 10)),
-        preferences=draw(_preferences()),
+        preferences=draw(_preferences(max_programs)),
         budget_usd=draw(st.none() | st.integers(1, 1_000_000)),
-        max_programs=draw(st.none() | st.integers(1, 1_000)),
+        max_programs=max_programs,
         signals=draw(st.none() | st.builds(SignalBudget, st.integers(0, 30), st.integers(0, 30))),
         status=draw(_several(_status)),
     )

@@ -10,7 +10,9 @@ import pytest
 from assumption_samples import sample_assumptions
 from matchwise.directory import ATTRIBUTES
 from matchwise.domain.applicant_file import KEYS, read_applicant
-from matchwise.domain.applicant_sections import PREFERENCE_KEYS
+from matchwise.domain.applicant_sections import AT_LEAST_KEYS, PREFERENCE_KEYS
+from matchwise.domain.program import ProgramClass
+from matchwise.domain.states import Region
 from matchwise.exports.assumptions_json import assumptions_json
 from matchwise.exports.json_report import chance_json, explain_json, recommend_json
 from report_samples import sample_chance, sample_explanation, sample_report
@@ -40,6 +42,12 @@ def test_every_fact_that_an_entry_can_hold_is_documented(attribute: str) -> None
 @pytest.mark.parametrize("key", [*KEYS, *PREFERENCE_KEYS])
 def test_every_key_of_the_applicant_file_is_documented(key: str) -> None:
     assert f"`{key}`" in APPLICANT_PAGE
+
+
+@pytest.mark.parametrize("word", [*AT_LEAST_KEYS, *Region, *ProgramClass])
+def test_every_key_and_place_of_a_minimum_is_documented(word: str) -> None:
+    _, section = APPLICANT_PAGE.split("### `at_least`")
+    assert f"`{word}`" in section.split("## What is refused")[0]
 
 
 def test_the_smallest_applicant_file_of_the_page_is_read() -> None:

@@ -1,16 +1,18 @@
 """The limits of a list in the applicant's own terms: what the budget pays, signals, caps, pins and wishes."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matchwise.advice.exclusions import unwanted
 from matchwise.advice.phrasing import dollars
+from matchwise.advice.wishes import caps, minimums, shares, wishes_in_words
+from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant, Preferences, SignalBudget, Visa
 from matchwise.domain.chance_grid import ChanceGrid
 from matchwise.domain.money import FeeSchedule
 from matchwise.domain.program import Program
 from matchwise.errors import InfeasibleError, Problem
-from matchwise.portfolio import Group, Limits
+from matchwise.portfolio import Limits
 
 USUAL_BUDGET_USD = 3930
 """What 150 applications in one specialty cost in season 2026 ($11 each to 30, $30 each from 31)."""
@@ -56,57 +58,36 @@ def require_possible_visa(applicant: Applicant, grid: ChanceGrid) -> None:
 
 
 def list_limits(
-    programs: Sequence[Program], preferences: Preferences, means: Means, count: int, closed: frozenset[int]
+    directory: Directory, preferences: Preferences, means: Means, count: int, closed: frozenset[int]
 ) -> Limits:
-    """The limits for the optimiser: `count` programs, signals, caps by state and city, pins, and programs kept out.
+    """The limits for the optimiser: `count` programs, signals, caps, shares, minimums, pins, and programs kept out.
 
-    closed: indices of the programs that a rule keeps out; a pin does not open them.
+    closed: indices of the programs that a rule keeps out; a pin does not open them. Raises InfeasibleError when a
+    minimum is asked of a class and the models that tell classes are left out.
     """
+    programs = directory.programs
     out = closed | unwanted(programs, preferences)
     pinned = frozenset(i for i, program in enumerate(programs) if program.acgme_code in preferences.pinned) - out
-    groups = (
-        *_groups(programs, preferences.max_per_state, lambda p: p.state, lambda p: p.state),
-        *_groups(programs, preferences.max_per_city, lambda p: (p.state, p.city), lambda p: f"{p.city} {p.state}"),
+    return Limits(
+        max_count=count,
+        gold=means.signals.gold,
+        silver=means.signals.silver,
+        groups=caps(programs, preferences),
+        pinned=pinned,
+        banned=out,
+        shares=shares(programs, preferences),
+        minimums=minimums(directory, preferences),
     )
-    return Limits(count, means.signals.gold, means.signals.silver, groups, pinned, out)
 
 
 def described(limits: Limits, preferences: Preferences, means: Means) -> tuple[str, ...]:
     """The limits that the list keeps, in words."""
-    said = [
-        f"At most {limits.max_count} programs"
-        + (f" (budget {dollars(means.budget_usd)})" if means.budget_usd is not None else "")
-        + f", {limits.gold} gold and {limits.silver} silver signals."
-    ]
-    if preferences.max_per_state is not None:
-        said.append(f"At most {preferences.max_per_state} programs in one state.")
-    if preferences.max_per_city is not None:
-        said.append(f"At most {preferences.max_per_city} programs in one city.")
-    if preferences.prefer_states:
-        said.append(
-            f"You prefer {', '.join(preferences.prefer_states)}. This changes no chance: "
-            "it is a reason, and it decides the order between equal programs."
-        )
-    return tuple(said)
+    budget = "" if means.budget_usd is None else f" (budget {dollars(means.budget_usd)})"
+    signals = f"{limits.gold} gold and {limits.silver} silver signals"
+    return (f"At most {limits.max_count} programs{budget}, {signals}.", *wishes_in_words(preferences))
 
 
 def refused_pins(applicant: Applicant, programs: Sequence[Program], out: Iterable[int]) -> tuple[str, ...]:
     """Names of the programs that the applicant pinned and that a rule keeps out."""
     pinned = applicant.preferences.pinned
     return tuple(programs[i].name for i in sorted(set(out)) if programs[i].acgme_code in pinned)
-
-
-def _groups(
-    programs: Sequence[Program],
-    at_most: int | None,
-    place: Callable[[Program], Hashable],
-    name: Callable[[Program], str],
-) -> tuple[Group, ...]:
-    """One group for each place that has more programs than the cap allows."""
-    if at_most is None:
-        return ()
-    members: dict[Hashable, list[int]] = {}
-    for index, program in enumerate(programs):
-        members.setdefault(place(program), []).append(index)
-    crowded = [held for held in members.values() if len(held) > at_most]
-    return tuple(Group(name(programs[held[0]]), tuple(held), at_most) for held in crowded)

@@ -15,9 +15,15 @@ from matchwise.chances.read_file import ReadFile
 from matchwise.directory import Directory
 from matchwise.directory.linear_models import AFFILIATED, COEFFICIENTS, SHARE, UNIVERSITY
 from matchwise.domain.chance_grid import FloatArray, Signal
+from matchwise.domain.program import ProgramClass
 from matchwise.provenance import Confidence, Estimate, Standing, weakest_standing
 
 SETTING, SHARES = "setting", "non-US IMGs among residents"
+CLASS_WORDS = {
+    ProgramClass.UNIVERSITY: "run by a university",
+    ProgramClass.AFFILIATED: "community programs affiliated with a university",
+    ProgramClass.COMMUNITY: "community programs",
+}
 _TENTH = 1.2815515655446004
 
 
@@ -79,13 +85,8 @@ def _count(case: Case, kind: _Class) -> Estimate:
 
 def _classes(directory: Directory, open_: np.ndarray) -> Iterator[_Class]:
     o = directory.openness
-    settings = (
-        ("university", "run by a university", o.p_university),
-        ("affiliated", "community programs affiliated with a university", o.p_affiliated),
-        ("community", "community programs", o.p_community),
-    )
-    for name, described, chance in settings:
-        yield _Class(SETTING, name, described, chance[open_], (UNIVERSITY, AFFILIATED))
+    for kind, chance in zip(ProgramClass, o.p_class, strict=True):
+        yield _Class(SETTING, kind.value, CLASS_WORDS[kind], chance[open_], (UNIVERSITY, AFFILIATED))
     share = np.where(np.isnan(o.stated_share), o.share_mean, o.stated_share)[open_]
     first, second = np.quantile(share, (1 / 3, 2 / 3))
     few, many = whole(100 * first), whole(100 * second)

@@ -97,7 +97,7 @@ def _frame(case: Case, budget_usd: int | None, max_programs: int | None) -> Fram
         signals=applicant.signals or signals(case.evidence, season),
     )
     count = most_programs(means, fee_schedule(case.evidence, season))
-    limits = list_limits(case.directory.programs, applicant.preferences, means, count, case.barred.indices())
+    limits = list_limits(case.directory, applicant.preferences, means, count, case.barred.indices())
     return Frame(means, limits)
 
 

@@ -29,8 +29,7 @@ def with_class_means(directory: Directory) -> Directory:
 
 
 def _flattened(openness: Openness) -> Openness:
-    settings = np.stack([openness.p_university, openness.p_affiliated, openness.p_community])
-    of_class = settings.argmax(axis=0)
+    of_class = openness.p_class.argmax(axis=0)
     weight = openness.positions * openness.applies
 
     def flat(share: ShareOpenness) -> ShareOpenness:

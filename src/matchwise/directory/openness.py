@@ -7,6 +7,7 @@ from numpy.polynomial.hermite_e import hermegauss
 from scipy.special import expit, ndtri
 
 from matchwise.domain.chance_grid import FloatArray
+from matchwise.domain.program import ProgramClass
 from matchwise.provenance import Standing
 
 _NODES, _WEIGHTS = hermegauss(32)
@@ -71,6 +72,16 @@ class Openness:
     def share_mean(self) -> FloatArray:
         """(P,) expected share of non-US IMG residents, visa policy unknown, as a fraction."""
         return self.unknown_visa.mean
+
+    @property
+    def p_class(self) -> FloatArray:
+        """(class, P) chance of each setting, in the order of ProgramClass."""
+        chances = {
+            ProgramClass.UNIVERSITY: self.p_university,
+            ProgramClass.AFFILIATED: self.p_affiliated,
+            ProgramClass.COMMUNITY: self.p_community,
+        }
+        return np.stack([chances[kind] for kind in ProgramClass])
 
 
 def share_openness(eta_any: FloatArray, eta_share: FloatArray, sd: FloatArray) -> ShareOpenness:

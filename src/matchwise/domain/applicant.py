@@ -4,6 +4,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from matchwise.domain.program import ProgramClass
+from matchwise.domain.states import Region
+
 MOST_BUDGET_USD = 1_000_000
 MOST_PROGRAMS = 10_000
 """The largest budget (dollars) and the most programs that an applicant may name; both are at least 1."""
@@ -206,9 +209,23 @@ class Tie:
     acgme_code: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtLeast:
+    """At least `programs` programs of the list in one place; exactly one of the other three is set."""
+
+    state: str | None = None
+    region: Region | None = None
+    program_class: ProgramClass | None = None
+    programs: int
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Where the applicant wants to go, and limits on the list."""
+    """Where the applicant wants to go, and limits on the list.
+
+    max_large_metro_percent: of the programs of the list (0-100); value_elsewhere_percent: what a match outside
+    `prefer_states` is worth, of a match inside them (1-100).
+    """
 
     prefer_states: tuple[str, ...] = ()
     avoid_states: tuple[str, ...] = ()
@@ -216,6 +233,10 @@ class Preferences:
     max_per_city: int | None = None
     pinned: tuple[str, ...] = ()
     banned: tuple[str, ...] = ()
+    max_per_region: int | None = None
+    max_large_metro_percent: int | None = None
+    at_least: tuple[AtLeast, ...] = ()
+    value_elsewhere_percent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

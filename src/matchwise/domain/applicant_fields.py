@@ -82,6 +82,20 @@ class Section:
             return self._place
         return Place(self._path(key), self._keys.key_lines.get(key, self._place.line))
 
+    def tells(self, key: str) -> bool:
+        """Whether something is written for a key, right or wrong; an empty list tells nothing."""
+        node = self._node(key)
+        return node is not None and not (isinstance(node, YamlList) and not node.items)
+
+    def require_one_of(self, keys: Sequence[str]) -> bool:
+        """Whether exactly one of some keys is written; a fault is noted when it is not so."""
+        told = [key for key in keys if self.tells(key)]
+        if len(told) == 1:
+            return True
+        found = f"{' and '.join(told)} are" if told else "none of them is"
+        self.note("", f"One of {', '.join(keys)} must stand here, and {found} written", "Write exactly one of them.")
+        return False
+
     def note(self, key: str, reason: str, remedy: str) -> None:
         """Note a fault of one key."""
         self.faults.note(self.place(key), reason, remedy)

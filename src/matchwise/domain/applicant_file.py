@@ -25,6 +25,7 @@ from matchwise.domain.applicant import (
     VisaNeed,
 )
 from matchwise.domain.applicant_fields import Faults, Place, Section
+from matchwise.domain.applicant_minimums import check_minimums
 from matchwise.domain.applicant_sections import values_of
 from matchwise.domain.applicant_values import Reader, acgme_code, choice, country, phrase, whole
 from matchwise.domain.applicant_yaml import read_tree
@@ -100,6 +101,7 @@ def _applicant(
     visa, school = _visa(top, citizenship), _medical_school(top, season)
     exams, planned, tests, ecfmg = _exams(top, as_of, pass_marks)
     usce, letters, experience = _record(top, as_of, code)
+    max_programs = top.value("max_programs", _PROGRAMS)
     return Applicant(
         season=season or as_of.year,
         citizenship=citizenship or Citizenship.NON_US,
@@ -120,9 +122,9 @@ def _applicant(
         degrees=top.values("degrees", phrase) or (),
         ties=_ties(top, code),
         previous_match_attempts=top.value("previous_match_attempts", _TIMES),
-        preferences=_preferences(top, code),
+        preferences=_preferences(top, code, max_programs),
         budget_usd=top.value("budget_usd", _BUDGET),
-        max_programs=top.value("max_programs", _PROGRAMS),
+        max_programs=max_programs,
         signals=sections.signals(top),
         status=_status(top, as_of, code),
     )
@@ -192,12 +194,14 @@ def _ties(top: Section, code: Reader[str]) -> tuple[Tie, ...]:
     return values_of(ties)
 
 
-def _preferences(top: Section, code: Reader[str]) -> Preferences:
+def _preferences(top: Section, code: Reader[str], max_programs: int | None) -> Preferences:
     group = top.section("preferences", sections.PREFERENCE_KEYS)
     if group is None:
         return Preferences()
-    preferences = sections.preferences(group, code)
+    minimums = sections.at_least(group)
+    preferences = sections.preferences(group, code, values_of(minimums))
     rules.check_preferences(group, preferences)
+    check_minimums(group, minimums, preferences, max_programs)
     return preferences
 
 

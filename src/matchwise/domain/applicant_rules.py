@@ -178,3 +178,6 @@ def check_preferences(keys: Section, preferences: Preferences) -> None:
     if preferred_and_avoided:
         reason = f"{', '.join(preferred_and_avoided)} is in prefer_states and in avoid_states"
         keys.note("avoid_states", reason, "Delete it from one of the two.")
+    if preferences.value_elsewhere_percent is not None and not keys.tells("prefer_states"):
+        reason = "It compares with a match in prefer_states, and prefer_states names no state"
+        keys.note("value_elsewhere_percent", reason, "Write prefer_states, such as [MI, OH], or delete this line.")

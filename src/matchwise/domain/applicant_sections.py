@@ -5,8 +5,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from matchwise.domain.applicant import (
+    MOST_PROGRAMS,
     ApplicationState,
     ApplicationStatus,
+    AtLeast,
     Ecfmg,
     Exam,
     ExamName,
@@ -41,15 +43,33 @@ from matchwise.domain.applicant_values import (
     state,
     whole,
 )
+from matchwise.domain.program import ProgramClass
+from matchwise.domain.states import Region
 
 Item = TypeVar("Item")
 Entries = list[tuple[Section, Item]]  # each value with the keys it was read from, which tell its place
 
-PREFERENCE_KEYS = ("prefer_states", "avoid_states", "max_per_state", "max_per_city", "pinned", "banned")
+PREFERENCE_KEYS = (
+    "prefer_states",
+    "value_elsewhere_percent",
+    "avoid_states",
+    "max_per_state",
+    "max_per_city",
+    "max_per_region",
+    "max_large_metro_percent",
+    "at_least",
+    "pinned",
+    "banned",
+)
+PLACE_KEYS = ("state", "region", "program_class")
+AT_LEAST_KEYS = (*PLACE_KEYS, "programs")
 _SCORE = whole(1, 300, "USMLE scores run from 1 to 300; write it as the score report shows it.")
 _WEEKS = whole(1, 520, "Write the length in weeks, at least 1.")
 _COUNT = whole(0, 1_000)
 _CAP = whole(1, 1_000, "Write at least 1, or delete the line; to leave a state out, use avoid_states.")
+_SHARE = whole(0, 100, "Write a percentage of the list from 0 to 100, or delete the line.")
+_VALUE = whole(1, 100, "Write a percentage from 1 to 100; to leave a state out, use avoid_states.")
+_LEAST = whole(1, MOST_PROGRAMS, "Write at least 1, or delete the entry.")
 _SIGNALS_LEFT = whole(0, 50)
 
 
@@ -198,7 +218,22 @@ def ties(top: Section, code: Reader[str]) -> Entries[Tie]:
     return _entries(top.sections("ties", ("kind", "state", "acgme_code")), read)
 
 
-def preferences(group: Section, code: Reader[str]) -> Preferences:
+def at_least(preferences: Section) -> Entries[AtLeast]:
+    """Minimum counts, each for one place."""
+
+    def read(group: Section) -> AtLeast | None:
+        one = group.require_one_of(PLACE_KEYS)
+        where, region = group.value("state", state), group.value("region", choice(Region))
+        kind = group.value("program_class", choice(ProgramClass))
+        programs = group.value("programs", _LEAST, required=True)
+        if not one or programs is None or (where or region or kind) is None:
+            return None
+        return AtLeast(state=where, region=region, program_class=kind, programs=programs)
+
+    return _entries(preferences.sections("at_least", AT_LEAST_KEYS), read)
+
+
+def preferences(group: Section, code: Reader[str], minimums: tuple[AtLeast, ...]) -> Preferences:
     """Where the applicant wants to go, and limits on the list; `group` holds the keys PREFERENCE_KEYS."""
     return Preferences(
         prefer_states=group.values("prefer_states", state) or (),
@@ -207,6 +242,10 @@ def preferences(group: Section, code: Reader[str]) -> Preferences:
         max_per_city=group.value("max_per_city", _CAP),
         pinned=group.values("pinned", code) or (),
         banned=group.values("banned", code) or (),
+        max_per_region=group.value("max_per_region", _CAP),
+        max_large_metro_percent=group.value("max_large_metro_percent", _SHARE),
+        at_least=minimums,
+        value_elsewhere_percent=group.value("value_elsewhere_percent", _VALUE),
     )
 
 

@@ -154,7 +154,7 @@ def _letters(text: str) -> str:
 
 def _digits_only(text: str, low: int, high: int) -> str:
     """What to write instead of a number with signs: the same digits, when they can be meant."""
-    digits = re.sub(r"[$,\s_']|usd|\.0*$", "", text[:_LONGEST_COMPARED].lower())
+    digits = re.sub(r"[$%,\s_']|usd|\.0*$", "", text[:_LONGEST_COMPARED].lower())
     meant = re.fullmatch(r"[0-9]{1,12}", digits) is not None and low <= int(digits) <= high
     return f"Write digits only: {int(digits)}." if meant else f"Write digits only, such as {low}."
 

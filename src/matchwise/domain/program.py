@@ -25,6 +25,14 @@ class Track(StrEnum):
     PRIMARY_CARE = "primary care"
 
 
+class ProgramClass(StrEnum):
+    """The classes of programs by setting: run by a university, community and affiliated with one, other community."""
+
+    UNIVERSITY = "university"
+    AFFILIATED = "affiliated"
+    COMMUNITY = "community"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One statement about one program, as read: `year` None means undated; `cell` is its evidence cell id.

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
+from enum import StrEnum
 from types import MappingProxyType
 
 STATE_NAMES: Mapping[str, str] = MappingProxyType(
@@ -65,6 +66,16 @@ STATE_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
+"""They lie in no census region."""
+
+
+class Region(StrEnum):
+    """The four census regions of the United States, as the table of counties names them."""
+
+    NORTHEAST = "Northeast"
+    MIDWEST = "Midwest"
+    SOUTH = "South"
+    WEST = "West"
 
 
 def state_code_of(name: str) -> str | None:
