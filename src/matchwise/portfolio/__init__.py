@@ -4,6 +4,7 @@ from matchwise.portfolio.answer import Choice, Interviews, Portfolio
 from matchwise.portfolio.checker import check
 from matchwise.portfolio.limits import Group, Limits
 from matchwise.portfolio.solver import curve, prove, solve
+from matchwise.portfolio.swaps import Swap, best_swaps, swapped
 from matchwise.portfolio.valuation import entry_gains, evaluate, evaluate_again, gains, interviews, match_here
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "Interviews",
     "Limits",
     "Portfolio",
+    "Swap",
+    "best_swaps",
     "check",
     "curve",
     "entry_gains",
@@ -22,4 +25,5 @@ __all__ = [
     "match_here",
     "prove",
     "solve",
+    "swapped",
 ]
