@@ -133,8 +133,10 @@ def _luck(case: Case, draws: FloatArray) -> Estimate:
 def _terms(case: Case, frame: Frame, limits: Limits, count: int) -> tuple[str, ...]:
     """What all lists keep, and what the best one alone keeps, in words."""
     shared = (
-        f"Each list holds {how_many(count, 'program')}, but for the typical one, whose length differs between "
-        f"applicants. Each sends {limits.gold} gold and {limits.silver} silver signals where that helps.",
+        (
+            f"Each list holds {how_many(count, 'program')}, but for the typical one, whose length differs between "
+            f"applicants. Each sends {limits.gold} gold and {limits.silver} silver signals where that helps."
+        ),
         "No list holds a program that a rule or your own wish keeps out; your own list and the typical one may.",
     )
     _, *wishes = described(limits, case.applicant.preferences, frame.means)
@@ -151,7 +153,7 @@ _TYPICAL_NOTE = "Its length is spread as similar applicants send lists, also to 
 _TEXTS = {
     ALONE: "The programs with the highest chance, each taken alone. Signals go to the first ones.",
     SHARE: "The programs with the highest share of non-US IMGs among their residents. Signals go to the first ones.",
-    RANDOM: f"Programs and signals at random, as with a list bought for all: the average of {DRAWS} draws.",
+    RANDOM: f"Open programs at random, and signals at random: the average of {DRAWS} draws.",
     TYPICAL: "Lists as similar applicants send them.",
     OWN: "Your own list.",
     BEST: "The best list of as many programs.",

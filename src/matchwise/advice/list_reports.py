@@ -172,3 +172,7 @@ class CompareReport:
     terms: tuple[str, ...]
     lists: tuple[ComparedList, ...]
     notes: tuple[str, ...]
+
+
+ListReport = EvaluateReport | CompareReport
+"""A report on given lists."""

@@ -166,8 +166,8 @@ def _may_raise(limits: Limits, choices: Sequence[Choice]) -> BoolArray:
     _, levels = _axes(choices)
     sent = np.bincount(levels, minlength=len(Signal))
     left = np.array([False, sent[Signal.SILVER] < limits.silver, sent[Signal.GOLD] < limits.gold])
-    higher: BoolArray = np.arange(len(Signal)) > levels[:, None]
-    return higher & left
+    higher: BoolArray = (np.arange(len(Signal)) > levels[:, None]) & left
+    return higher
 
 
 def _best(market: _Market, rises: _Tables, may: _Tables, listed: Sequence[Choice]) -> Swap | None:
