@@ -12,17 +12,25 @@ from matchwise.advice.evaluate_list import HOW_DIFFERENCE, ahead, rival
 from matchwise.advice.list_limits import described
 from matchwise.advice.list_reports import ComparedList, CompareReport
 from matchwise.advice.notes import losses, notes
-from matchwise.advice.phrasing import how_many
+from matchwise.advice.phrasing import how_many, whole
 from matchwise.advice.recommend import Frame
 from matchwise.advice.spread import HIGH_POINT, LOW_POINT, spread
 from matchwise.advice.usual_lists import DRAWS, by_chance_alone, by_share, predicted_shares, random_lists
+from matchwise.chances.parameters import assumptions
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.domain.season import phase
 from matchwise.evidence.rulebook import fee_schedule
 from matchwise.portfolio import Choice, Limits, check, evaluate, interviews, solve
 from matchwise.provenance import Estimate, Measure
 
-ALONE, SHARE, RANDOM, TYPICAL, OWN, BEST = "highest chance", "most IMGs", "random", "typical", "yours", "best"
+ALONE, SHARE, RANDOM, TYPICAL, OWN, BEST = (
+    "highest chance",
+    "most non-US IMGs",
+    "random",
+    "typical",
+    "yours",
+    "best",
+)
 """The ways to make a list, by the word that names each in the answer."""
 
 
@@ -91,7 +99,9 @@ def _ways(case: Case, limits: Limits, count: int, own: Sequence[Choice]) -> Iter
     yield _listed(case, SHARE, _TEXTS[SHARE], most_shared, said)
     yield _random(case, limits, count)
     chances = case.chances
-    yield _Way(TYPICAL, _TEXTS[TYPICAL], None, chances.typical_match, chances.typical_interviews, note=_TYPICAL_NOTE)
+    yield _Way(
+        TYPICAL, _TEXTS[TYPICAL], None, chances.typical_match, chances.typical_interviews, note=_typical_note(case)
+    )
 
 
 def _listed(case: Case, name: str, text: str, choices: Sequence[Choice], note: str = "") -> _Way:
@@ -140,16 +150,24 @@ def _terms(case: Case, frame: Frame, limits: Limits, count: int) -> tuple[str, .
         "No list holds a program that a rule or your own wish keeps out; your own list and the typical one may.",
     )
     _, *wishes = described(limits, case.applicant.preferences, frame.means)
-    if limits.groups or limits.pinned or limits.shares or limits.minimums:
-        wishes.append(_CAPS)
-    return (*shared, *wishes)
+    bound = limits.groups or limits.pinned or limits.shares or limits.minimums
+    return (*shared, _CAPS, *wishes) if bound else (*shared, *wishes)
+
+
+def _typical_note(case: Case) -> str:
+    """How long typical lists are: part of the difference to them is length and money."""
+    length = next(parameter for parameter in assumptions(case.evidence) if parameter.name == "list_median")
+    return (
+        f"We assume that half of similar applicants apply to fewer than {whole(length.value)} programs "
+        f"({whole(length.low)} to {whole(length.high)}), also to some whose rules keep them out. So part of the "
+        "difference is length and money."
+    )
 
 
 _CAPS = (
-    "Your caps, minimums and pinned programs hold for the best list alone. The other lists do not keep them, so one of "
-    "them can come near the best one for that reason."
+    "Your caps, minimums and pinned programs hold for the best list alone. The other lists do not keep them, and can "
+    "come nearer to it, or above it, for that reason."
 )
-_TYPICAL_NOTE = "Its length is spread as similar applicants send lists, also to programs whose rules keep you out."
 _TEXTS = {
     ALONE: "The programs with the highest chance, each taken alone. Signals go to the first ones.",
     SHARE: "The programs with the highest share of non-US IMGs among their residents. Signals go to the first ones.",

@@ -31,13 +31,15 @@ from matchwise.provenance import Measure
 class Rival:
     """The best list beside a given one: the limits it keeps, its choices and value, and what no list can exceed.
 
-    value: (B,) chance to match under each plausible vector.
+    value: (B,) chance to match under each plausible vector; fair: whether the given list keeps the same limits, but for
+    programs without any chance, so that the bound holds for it too.
     """
 
     limits: Limits
     choices: tuple[Choice, ...]
     value: FloatArray
     proved: Portfolio
+    fair: bool
 
 
 def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice]) -> EvaluateReport:
@@ -66,6 +68,7 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice]) -> Evaluate
         ahead=ahead(best.value, own),
         best_programs=Measure(len(best.choices), "programs"),
         proof=_proof(best.proved, float(own.mean())),
+        bound_holds=best.fair,
         terms=_terms(case, frame, best.limits, len(choices)),
         broken=broken_limits(case, frame.limits, choices),
         kept_out=_kept_out(case, choices),
@@ -80,17 +83,20 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice]) -> Evaluate
 def rival(case: Case, frame: Frame, choices: Sequence[Choice]) -> Rival:
     """The best list of as many programs as a given one (more only where more are pinned), under the other limits.
 
-    The given list itself where it keeps these limits and the search finds none better.
+    The given list itself where it keeps these limits and the search finds none better; it loses the programs without
+    any chance.
     """
     grid = case.chances.grid
     limits = replace(frame.limits, max_count=max(len(choices), len(frame.limits.pinned)))
     found = solve(grid, limits)
     check(grid, limits, found)
-    own = evaluate(grid, choices)
-    fair = not _kept_out(case, choices) and not broken_limits(case, limits, choices)
+    working = tuple(choice for choice in choices if float(grid.interview[:, choice.program].max()) > 0.0)
+    own = evaluate(grid, working)
+    banned = any(choice.program in limits.banned for choice in working)
+    fair = not banned and not broken_limits(case, limits, working)
     if fair and float(own.mean()) >= found.value:
-        return Rival(limits, tuple(choices), own, found)
-    return Rival(limits, in_order(case, found.choices), evaluate(grid, found.choices), found)
+        return Rival(limits, working, own, found, fair)
+    return Rival(limits, in_order(case, found.choices), evaluate(grid, found.choices), found, fair)
 
 
 def ahead(best: FloatArray, other: FloatArray) -> Measure:

@@ -1,11 +1,16 @@
 """How the reports on given lists read: the answer first, in sentences that every screen can show."""
 
 from matchwise.advice.list_reports import CompareReport, EvaluateReport, SignalWorth
-from matchwise.advice.phrasing import dollars, effect_of_100, how_many, of_100, per_100, short_100, whole
+from matchwise.advice.phrasing import dollars, effect_of_100, how_many, of_100, per_100, short_100
 from matchwise.provenance import Estimate, Measure
 
 _SAME = 0.00005
 """A difference below this (a fraction) would read as less than 0.01 of 100: the lists are equally good."""
+
+COMPARED = (
+    "Lists are compared under each plausible set of numbers, so the range of a difference is its own and not one range "
+    "minus another. Numbers are rounded and may not add up exactly."
+)
 
 
 def evaluate_sentences(report: EvaluateReport) -> tuple[str, ...]:
@@ -35,7 +40,7 @@ def proved_sentences(report: EvaluateReport) -> tuple[str, ...]:
     proof, count = report.proof, how_many(round(report.best_programs.value), "program")
     bound, own = proof.upper_bound.value * 100, proof.objective.value * 100
     said = f"No list of {count} under your limits can reach more than {bound:.2f} of 100 in this model."
-    if report.broken or report.kept_out:
+    if not report.bound_holds:
         return (said, f"Your list reaches {own:.2f}. It breaks limits of yours, so this bound does not hold for it.")
     lost = f"Your list reaches {own:.2f}: at most {max(bound - own, 0.0):.2f} below that"
     return (said, f"{lost} ({per_100(proof.gap.value)} % of it). This says nothing of the range of the chances.")
@@ -53,16 +58,20 @@ def signal_sentences(signals: SignalWorth) -> tuple[str, ...]:
 
 
 def compare_sentence(report: CompareReport) -> str:
-    """The answer of the table: the best list, and the way of people that comes nearest."""
+    """The answer of the table: the chance with the best list."""
     best = report.lists[-1]
-    others = [line for line in report.lists[:-1] if line.difference is not None]
-    nearest = min(others, key=lambda line: line.difference.value if line.difference else 0.0)
     held = f", {report.condition}" if report.condition else ""
     return (
         f"With the best list of {how_many(round(report.programs.value), 'program')} ({dollars(report.usd)}), "
-        f"{of_100(best.match, 'applicants like you')} match{held}. "
-        f"Nearest to it: {nearest.way}, {of_100(nearest.match)}."
+        f"{of_100(best.match, 'applicants like you')} match{held}."
     )
+
+
+def nearest_sentence(report: CompareReport) -> str:
+    """Which way of people comes nearest to the best list, and what the best list adds to it."""
+    others = [(line, line.difference, line.ahead) for line in report.lists if line.difference and line.ahead]
+    line, difference, ahead = min(others, key=lambda part: part[1].value)
+    return f"Nearest to it is the list {line.way!r}: {of_100(line.match)}. {difference_sentence(difference, ahead)}"
 
 
 def luck_sentence(luck: Estimate) -> str:
@@ -74,6 +83,6 @@ def luck_sentence(luck: Estimate) -> str:
     )
 
 
-def programs_text(programs: Measure | None) -> str:
-    """How many programs a list holds; spread where it has no single length."""
-    return "differs" if programs is None else whole(programs)
+def length_text(programs: Measure | None) -> str:
+    """How many programs a list holds, in words."""
+    return "length differs" if programs is None else how_many(round(programs.value), "program")

@@ -94,7 +94,8 @@ class EvaluateReport:
 
     best, difference: chance of the best list, and that minus the own one under each plausible vector; ahead: share of
     the vectors under which the best list is ahead; programs, usd: the own list; proof: of the own list, against every
-    list of as many programs under the limits; terms: how the best list was made; broken: limits of the applicant that
+    list of as many programs under the limits; bound_holds: whether it holds for the own list, which may break limits;
+    terms: how the best list was made; broken: limits of the applicant that
     the own list breaks; kept_out: its programs that a rule or the applicant's own wish keeps out; apart: own list
     against best list; swaps: single changes, best first; together: what all of them add together, None for fewer than
     two.
@@ -118,6 +119,7 @@ class EvaluateReport:
     ahead: Measure
     best_programs: Measure
     proof: ProofReport
+    bound_holds: bool
     terms: tuple[str, ...]
     broken: tuple[str, ...]
     kept_out: tuple[ExcludedProgram, ...]

@@ -7,7 +7,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from matchwise.advice.list_phrasing import compare_sentence, luck_sentence, programs_text
+from matchwise.advice.list_phrasing import COMPARED, compare_sentence, length_text, luck_sentence, nearest_sentence
 from matchwise.advice.list_reports import ComparedList, CompareReport
 from matchwise.advice.phrasing import (
     RANGE_MEANING,
@@ -17,6 +17,7 @@ from matchwise.advice.phrasing import (
     per_100,
     season_text,
     short_100,
+    whole,
 )
 from matchwise.cli.console import WIDE, PlainText, heading
 from matchwise.cli.parts import INDENT, alert_part, basis_part, lines, sureness, title
@@ -34,7 +35,7 @@ def _parts(report: CompareReport, width: int) -> Iterator[RenderableType]:
     yield from alert_part(report.alerts)
     yield heading("Answer")
     yield PlainText(compare_sentence(report), style="bold")
-    yield PlainText(_COMPARED)
+    yield PlainText(f"{nearest_sentence(report)} {COMPARED}")
     yield PlainText()
     yield heading("The lists")
     if width >= WIDE:
@@ -61,7 +62,7 @@ def _table(report: CompareReport) -> Table:
     for line in report.lists:
         table.add_row(
             PlainText(capitalized(line.way)),
-            PlainText(programs_text(line.programs)),
+            PlainText("differs" if line.programs is None else whole(line.programs)),
             PlainText(short_100(line.match)),
             PlainText(count_text(line.interviews)),
             PlainText("" if line.difference is None else short_100(line.difference)),
@@ -74,7 +75,7 @@ def _entry(line: ComparedList) -> Padding:
     """One list for a narrow console."""
     text = PlainText(f"{capitalized(line.way)}: ", style="bold")
     text.append(f"{of_100(line.match)} match", style="bold")
-    numbers = f"programs {programs_text(line.programs)} · interviews {count_text(line.interviews)}"
+    numbers = f"{length_text(line.programs)} · interviews {count_text(line.interviews)}"
     if line.difference is not None and line.ahead is not None:
         numbers += f"\nthe best list is ahead by {short_100(line.difference)} of 100"
         numbers += f", in {per_100(line.ahead.value)} of 100 plausible cases"
@@ -86,9 +87,3 @@ def _about(report: CompareReport) -> Iterator[str]:
     for line in report.lists:
         luck = "" if line.luck is None else luck_sentence(line.luck)
         yield " ".join(part for part in (f"{capitalized(line.way)}: {line.text}", line.note, luck) if part)
-
-
-_COMPARED = (
-    "All lists are compared under each plausible set of numbers, so a difference is surer than the chances that it is "
-    "made of."
-)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 
-from matchwise.advice.list_phrasing import evaluate_sentences, proved_sentences, signal_sentences
+from matchwise.advice.list_phrasing import COMPARED, evaluate_sentences, proved_sentences, signal_sentences
 from matchwise.advice.list_reports import EvaluateReport, OtherSignal, SwapLine, WeighedChoice
 from matchwise.advice.phrasing import (
     RANGE_MEANING,
@@ -54,7 +54,7 @@ def _answer_part(report: EvaluateReport) -> Iterator[RenderableType]:
     first, *others = evaluate_sentences(report)
     yield PlainText(first, style="bold")
     yield PlainText(" ".join(others))
-    yield PlainText(f"{report.chance.denominator} {_COMPARED}")
+    yield PlainText(f"{report.chance.denominator} {COMPARED}")
     yield PlainText(f"How sure: {sureness(report.chance.match)}. {RANGE_MEANING}")
     yield PlainText()
 
@@ -64,6 +64,9 @@ def _broken_part(report: EvaluateReport) -> Iterator[RenderableType]:
         return
     yield heading("What this list breaks")
     yield from lines(report.broken, mark="!")
+    if report.kept_out:
+        shut = how_many(len({line.acgme_code for line in report.kept_out}), "program")
+        yield PlainText(f"A rule or your own wish keeps out {shut} of it. Where a rule does, the fee buys nothing.")
     for line in report.kept_out[:MOST_SHOWN]:
         text = PlainText(f"{line.name}, {line.city} {line.state}", style="bold")
         text.append(f"  {line.acgme_code}\n", style="not bold dim")
@@ -139,7 +142,4 @@ def _more(found: Sequence[object]) -> Iterator[RenderableType]:
         yield Padding(PlainText(f"{len(found) - MOST_SHOWN} more are in --json."), INDENT)
 
 
-_COMPARED = (
-    "Both lists are compared under each plausible set of numbers, so the difference is surer than the two chances."
-)
 _GAIN = "The number is the gain: what that list loses without the program, of 100."

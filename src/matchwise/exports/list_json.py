@@ -49,6 +49,7 @@ def _evaluate(report: EvaluateReport) -> dict[str, Json]:
         "ahead": number_json(report.ahead),
         "best_programs": number_json(report.best_programs),
         "proof": proof_json(report.proof),
+        "bound_holds": report.bound_holds,
         "terms": report.terms,
         "broken": report.broken,
         "kept_out": [excluded_json(program) for program in report.kept_out],

@@ -107,7 +107,7 @@ def _rises(market: _Market, listed: Sequence[Choice]) -> _Tables:
 def _hit(grid: ChanceGrid, programs: IntArray, level: int) -> FloatArray:
     """(n, S) chance to match at each program with one signal level, over the scenarios (a vector and a node)."""
     hit = grid.interview[:, programs, level, :] * grid.match_given_interview[:, programs, :]
-    return hit.transpose(1, 0, 2).reshape(len(programs), -1)
+    return hit.transpose(1, 0, 2).reshape(len(programs), grid.weights.size)
 
 
 def _may(market: _Market, listed: Sequence[Choice], together: Sequence[Choice], free: BoolArray) -> _Tables:
