@@ -1,5 +1,8 @@
 """How the reports on given lists read: the answer first, in sentences that every screen can show."""
 
+from dataclasses import replace
+from math import ceil
+
 from matchwise.advice.list_reports import CompareReport, EvaluateReport, SignalWorth
 from matchwise.advice.phrasing import dollars, effect_of_100, how_many, of_100, per_100, short_100
 from matchwise.provenance import Estimate, Measure
@@ -31,18 +34,20 @@ def difference_sentence(difference: Estimate, ahead: Measure) -> str:
     if abs(difference.value) < _SAME:
         return "The two lists are equally good: the difference is less than 0.01 of 100."
     if difference.value < 0:
-        return f"The best list under your limits {effect_of_100(difference)}. {cases}"
+        behind = replace(difference, value=-difference.value, low=-difference.high, high=-difference.low)
+        return f"The best list is behind by {short_100(behind)} of 100: it keeps limits that the other breaks. {cases}"
     return f"The best list {effect_of_100(difference)}. {cases}"
 
 
 def proved_sentences(report: EvaluateReport) -> tuple[str, ...]:
     """What no list under the limits can exceed, and where the own list stands below it."""
-    proof, count = report.proof, how_many(round(report.best_programs.value), "program")
+    longest = max(report.programs.value, report.best_programs.value)
+    proof, count = report.proof, how_many(round(longest), "program")
     bound, own = proof.upper_bound.value * 100, proof.objective.value * 100
-    said = f"No list of {count} under your limits can reach more than {bound:.2f} of 100 in this model."
+    said = f"No list of at most {count} under your limits can reach more than {bound:.2f} of 100 in this model."
     if not report.bound_holds:
         return (said, f"Your list reaches {own:.2f}. It breaks limits of yours, so this bound does not hold for it.")
-    lost = f"Your list reaches {own:.2f}: at most {max(bound - own, 0.0):.2f} below that"
+    lost = f"Your list reaches {own:.2f}: at most {ceil(max(bound - own, 0.0) * 100) / 100:.2f} below that"
     return (said, f"{lost} ({per_100(proof.gap.value)} % of it). This says nothing of the range of the chances.")
 
 

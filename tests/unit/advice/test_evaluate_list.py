@@ -75,7 +75,7 @@ def test_the_best_list_itself_leaves_nothing_to_change() -> None:
     assert report.difference.value == pytest.approx(0.0, abs=1e-9)
     assert report.swaps == ()
     assert report.together is None
-    assert report.apart.only_first == report.apart.only_second == report.apart.signals == ()
+    assert (report.apart.only_first, report.apart.only_second, report.apart.signals) == ((), (), ())
     assert report.apart.same.value == len(best)
     assert "equally good" in " ".join(evaluate_sentences(report))
 
@@ -153,11 +153,8 @@ def test_a_banned_program_with_a_chance_is_outside_the_bound() -> None:
     ],
 )
 def test_limits_that_the_list_breaks_are_named(preferences: dict[str, object], words: str) -> None:
-    if "max_per_city" in preferences:
-        own = tuple(Choice(number, Signal.NONE) for number in (14, 18, 22))
-    else:
-        own = PLAIN
-    report = evaluated(own, wishing(**preferences))
+    of_one_state = tuple(Choice(number, Signal.NONE) for number in (14, 18, 22))
+    report = evaluated(of_one_state if "max_per_city" in preferences else PLAIN, wishing(**preferences))
     assert words in " ".join(report.broken)
     assert not report.bound_holds
 
