@@ -26,6 +26,9 @@ from matchwise.evidence.rulebook import fee_schedule
 from matchwise.portfolio import Choice, Limits, Portfolio, check, evaluate, solve
 from matchwise.provenance import Measure
 
+TOLERANCE = 1e-12
+"""Difference of two chances, as a fraction, below which they are the same: rounding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rival:
@@ -100,8 +103,8 @@ def rival(case: Case, frame: Frame, choices: Sequence[Choice]) -> Rival:
 
 
 def ahead(best: FloatArray, other: FloatArray) -> Measure:
-    """The share of the plausible vectors under which the best list is not behind another one, as a fraction."""
-    return Measure(float((best >= other).mean()), "fraction")
+    """The share of the plausible vectors under which the best list is ahead of another one, as a fraction."""
+    return Measure(float((best > other + TOLERANCE).mean()), "fraction")
 
 
 def _kept_out(case: Case, choices: Sequence[Choice]) -> tuple[ExcludedProgram, ...]:

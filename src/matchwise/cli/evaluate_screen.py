@@ -10,6 +10,7 @@ from matchwise.advice.list_reports import EvaluateReport, OtherSignal, SwapLine,
 from matchwise.advice.phrasing import (
     RANGE_MEANING,
     capitalized,
+    chance_sentences,
     dollars,
     effect_of_100,
     how_many,
@@ -24,6 +25,9 @@ from matchwise.cli.started import as_started
 
 MOST_SHOWN = 10
 """Lines of a part that are printed; the others are in --json."""
+
+MOST_REASONS = 3
+"""Facts of a program that enters: the first ones, and the share of non-US IMGs, which is the last."""
 
 
 def show_evaluation(report: EvaluateReport, console: Console) -> None:
@@ -54,6 +58,7 @@ def _answer_part(report: EvaluateReport) -> Iterator[RenderableType]:
     first, *others = evaluate_sentences(report)
     yield PlainText(first, style="bold")
     yield PlainText(" ".join(others))
+    yield PlainText("Your list: " + " ".join(chance_sentences(report.chance)[1:]))
     yield PlainText(f"{report.chance.denominator} {COMPARED}")
     yield PlainText(f"How sure: {sureness(report.chance.match)}. {RANGE_MEANING}")
     yield PlainText()
@@ -90,7 +95,8 @@ def _swap_part(report: EvaluateReport) -> Iterator[RenderableType]:
 
 
 def _swap_words(swap: SwapLine) -> str:
-    why = "; ".join(reason.text for reason in swap.why)
+    shown = swap.why if len(swap.why) <= MOST_REASONS else (*swap.why[: MOST_REASONS - 1], swap.why[-1])
+    why = "; ".join(reason.text for reason in shown)
     known = f" Known of the new one: {why}." if why else ""
     return f"{swap.text} {capitalized(effect_of_100(swap.rise))}.{known}"
 
