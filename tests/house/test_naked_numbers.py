@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from matchwise.advice import reports
+from matchwise.advice import list_reports, reports
 from matchwise.provenance import Estimate, Measure
 
 IDENTIFIERS = {"season": "the year that names a Match"}
@@ -20,7 +20,12 @@ SHOWN_WHOLE = (Estimate, Measure, str, bool, type(None), dt.date)
 
 def report_types() -> list[type]:
     """Every dataclass of the reports."""
-    return [kind for kind in vars(reports).values() if isinstance(kind, type) and kind.__module__ == reports.__name__]
+    return [
+        kind
+        for module in (reports, list_reports)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and kind.__module__ == module.__name__
+    ]
 
 
 def parts(hint: object) -> Iterator[object]:

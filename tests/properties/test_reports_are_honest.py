@@ -8,11 +8,15 @@ from collections.abc import Iterator
 import pytest
 from rich.console import Console
 
-from matchwise.advice.chance import chance
+from matchwise.advice.case import open_case
+from matchwise.advice.chance import chance, own_choices
+from matchwise.advice.compare import compare_in
+from matchwise.advice.evaluate_list import evaluate_in
 from matchwise.advice.explain import explain
-from matchwise.advice.recommend import recommend
+from matchwise.advice.recommend import frame_of, recommend
 from matchwise.chances.parameters import assumptions, fitted_parameters
 from matchwise.cli.chance_screen import show_chance
+from matchwise.domain.chance_grid import Signal
 from matchwise.provenance import Estimate, Standing
 from shipped import AS_OF, example, shipped_directory, shipped_evidence
 
@@ -34,10 +38,15 @@ def estimates(value: object) -> Iterator[Estimate]:
 
 
 def reports(name: str) -> tuple[object, ...]:
-    """The answers to the three questions about one example."""
+    """The answers to the questions about one example; its own list is every seventh program."""
     who, evidence, directory = example(name), shipped_evidence(), shipped_directory()
     code = directory.codes[40]
+    case = open_case(who, evidence, directory, AS_OF)
+    frame = frame_of(case, None, None)
+    own = own_choices(directory, [(code, Signal.NONE) for code in directory.codes[::7]])
     return (
+        evaluate_in(case, frame, own),
+        compare_in(case, frame),
         recommend(who, evidence, directory, as_of=AS_OF),
         chance(who, evidence, directory, as_of=AS_OF),
         explain(who, evidence, directory, code, as_of=AS_OF),

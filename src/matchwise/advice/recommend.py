@@ -76,7 +76,7 @@ def recommend(  # noqa: PLR0913 (the two limits are options of the command)
 
 def plan_list(case: Case, *, budget_usd: int | None = None, max_programs: int | None = None) -> Plan:
     """The best list under the limits of the applicant, proved and checked; InfeasibleError when none is possible."""
-    frame = _frame(case, budget_usd, max_programs)
+    frame = frame_of(case, budget_usd, max_programs)
     grid, limits = case.chances.grid, frame.limits
     portfolio, best = best_lists(grid, limits, fee_schedule(case.evidence, case.applicant.season))
     check(grid, limits, portfolio)
@@ -85,10 +85,11 @@ def plan_list(case: Case, *, budget_usd: int | None = None, max_programs: int | 
 
 def best_choices(case: Case) -> tuple[Choice, ...]:
     """The applications of the best list alone, as `plan_list` finds them."""
-    return in_order(case, solve(case.chances.grid, _frame(case, None, None).limits, bound=False).choices)
+    return in_order(case, solve(case.chances.grid, frame_of(case, None, None).limits, bound=False).choices)
 
 
-def _frame(case: Case, budget_usd: int | None, max_programs: int | None) -> Frame:
+def frame_of(case: Case, budget_usd: int | None, max_programs: int | None) -> Frame:
+    """What a list of the applicant must keep; arguments as of `plan_list`. InfeasibleError when nothing can be paid."""
     applicant, season = case.applicant, case.applicant.season
     require_possible_visa(applicant, case.chances.grid)
     means = Means(

@@ -7,8 +7,7 @@ from matchwise.directory.linear_models import COEFFICIENTS
 from matchwise.domain.applicant import AtLeast, Preferences
 from matchwise.domain.program import Program, ProgramClass
 from matchwise.errors import InfeasibleError, Problem
-from matchwise.portfolio import Group
-from matchwise.portfolio.limits import Minimum, Share
+from matchwise.portfolio import Group, Minimum, Share
 
 LARGE_METRO = 1
 """Rural-urban code (USDA) of counties in metropolitan areas of one million people or more."""

@@ -65,10 +65,26 @@ def recommend(  # noqa: PLR0913, PLR0917 (one parameter for each option of the c
             parser=named_path("--out", "folder"), metavar="DIR", help="Write the report files into this folder."
         ),
     ] = None,
+    evaluate: Annotated[
+        Path | None,
+        typer.Option(
+            parser=named_path("--evaluate"),
+            metavar="LIST.csv",
+            help="Print instead what your own list is worth, and its best changes.",
+        ),
+    ] = None,
+    compare: Annotated[  # noqa: FBT002 (typer makes a flag of it)
+        bool, typer.Option("--compare", help="Print instead what people do against the best list.")
+    ] = False,
 ) -> None:
     """Print where to apply: the best list under your budget, explained and proved."""
     from matchwise.cli.answers import Asked, answer_recommend  # noqa: PLC0415 (--version and --help stay fast)
 
+    if evaluate is not None or compare:
+        from matchwise.cli.list_answers import Lists, answer_lists  # noqa: PLC0415 (the same)
+
+        answer_lists(Asked(applicant, as_of, as_json), Lists(evaluate, compare), budget, max_programs, out)
+        return
     answer_recommend(Asked(applicant, as_of, as_json), budget, max_programs, out)
 
 

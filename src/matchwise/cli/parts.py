@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
+from matchwise.advice.list_reports import ListReport
 from matchwise.advice.phrasing import (
     RANGE_MEANING,
     chance_sentences,
@@ -83,7 +84,7 @@ def effect_words(effect: Estimate) -> str:
     return effect_of_100(effect) if effect.unit == "fraction" else estimate_text(effect)
 
 
-def basis_part(report: RecommendReport | ChanceOnlyReport) -> Iterator[RenderableType]:
+def basis_part(report: RecommendReport | ChanceOnlyReport | ListReport) -> Iterator[RenderableType]:
     """What is missing, the limits of the answer, and what it was computed from."""
     if report.losses:
         yield heading("Missing evidence")

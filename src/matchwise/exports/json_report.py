@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from matchwise.advice.list_reports import ListReport
 from matchwise.advice.reports import (
     ChanceOnlyReport,
     ChanceReport,
@@ -33,20 +34,20 @@ def recommend_json(report: RecommendReport) -> str:
     """The object that `recommend --json` prints: chance, list, left out, not chosen, cost, proof, and the notes."""
     return object_text(
         {
-            **_frame(report),
+            **frame_json(report),
             "applicant": {"name": report.applicant_name, "summary": report.applicant_summary},
-            **_warnings(report),
-            "chance": _chance(report.chance),
+            **warnings_json(report),
+            "chance": chance_object(report.chance),
             "drivers": [_driver(driver) for driver in report.drivers],
             "driver_sum": _driver_sum(report.driver_sum),
             "list": [_listed(order, program) for order, program in enumerate(report.programs, start=1)],
-            "excluded": [_excluded(program) for program in report.excluded],
+            "excluded": [excluded_json(program) for program in report.excluded],
             "not_chosen": [_not_chosen(program) for program in report.not_chosen],
             "cost": _cost(report.cost),
-            "proof": _proof(report.proof),
+            "proof": proof_json(report.proof),
             "curve": [_curve_point(point) for point in report.curve],
             "notes": report.notes,
-            "seconds": _number(report.seconds),
+            "seconds": number_json(report.seconds),
         }
     )
 
@@ -55,10 +56,10 @@ def chance_json(report: ChanceOnlyReport) -> str:
     """The object that `chance --json` prints: the chance with the list described, and what moves it."""
     return object_text(
         {
-            **_frame(report),
+            **frame_json(report),
             "list_described": report.list_described,
-            **_warnings(report),
-            "chance": _chance(report.chance),
+            **warnings_json(report),
+            "chance": chance_object(report.chance),
             "again": None if report.again is None else estimate_json(report.again),
             "drivers": [_driver(driver) for driver in report.drivers],
             "driver_sum": _driver_sum(report.driver_sum),
@@ -125,7 +126,7 @@ def _dump(value: Json) -> str:
     return json.dumps(value, ensure_ascii=True, allow_nan=False)
 
 
-def _number(measure: Measure) -> Json:
+def number_json(measure: Measure) -> Json:
     """The value of a measure; null when the computation gave no finite number."""
     number = float(measure.value)
     if not math.isfinite(number):
@@ -134,10 +135,11 @@ def _number(measure: Measure) -> Json:
 
 
 def _optional(measure: Measure | None) -> Json:
-    return None if measure is None else _number(measure)
+    return None if measure is None else number_json(measure)
 
 
-def _frame(report: RecommendReport | ChanceOnlyReport) -> dict[str, Json]:
+def frame_json(report: RecommendReport | ChanceOnlyReport | ListReport) -> dict[str, Json]:
+    """What every answer was computed with and for: version, evidence, model, day, season, phase."""
     return {
         "version": report.version,
         "evidence": report.evidence,
@@ -148,15 +150,18 @@ def _frame(report: RecommendReport | ChanceOnlyReport) -> dict[str, Json]:
     }
 
 
-def _warnings(report: RecommendReport | ChanceOnlyReport) -> dict[str, Json]:
-    return {"alerts": _sourced(report.alerts), "losses": report.losses}
+def warnings_json(report: RecommendReport | ChanceOnlyReport | ListReport) -> dict[str, Json]:
+    """What must be known first, and what the answer lost."""
+    return {"alerts": sourced_json(report.alerts), "losses": report.losses}
 
 
-def _sourced(texts: Iterable[SourcedText]) -> Json:
+def sourced_json(texts: Iterable[SourcedText]) -> Json:
+    """Sentences with their sources."""
     return [{"text": text.text, "source": text.source, "cell": text.cell, "own": text.own} for text in texts]
 
 
-def _chance(chance: ChanceReport) -> Json:
+def chance_object(chance: ChanceReport) -> Json:
+    """The chance with one list, and who is counted."""
     return {
         "match": estimate_json(chance.match),
         "typical": estimate_json(chance.typical),
@@ -194,10 +199,10 @@ def _reading(reading: FileReading | None) -> Json:
         "strongest": [_factor(factor) for factor in reading.strongest],
         "worries": [_factor(factor) for factor in reading.worries],
         "remedies": [{"text": remedy.text, "gain": estimate_json(remedy.gain)} for remedy in reading.remedies],
-        "remedies_together": _estimate_or_none(reading.together),
+        "remedies_together": estimate_or_none(reading.together),
         "classes": [_class(kind) for kind in reading.classes],
-        "about": _sourced(reading.about),
-        "unread": _sourced(reading.unread),
+        "about": sourced_json(reading.about),
+        "unread": sourced_json(reading.unread),
     }
 
 
@@ -206,11 +211,11 @@ def _factor(factor: ReadFactor) -> Json:
         "name": factor.name,
         "text": factor.text,
         "effect": estimate_json(factor.effect),
-        "average": _estimate_or_none(factor.average),
+        "average": estimate_or_none(factor.average),
         "survey_item": factor.survey_item,
-        "citing": _estimate_or_none(factor.citing),
-        "importance": _estimate_or_none(factor.importance),
-        "survey": _sourced(factor.survey),
+        "citing": estimate_or_none(factor.citing),
+        "importance": estimate_or_none(factor.importance),
+        "survey": sourced_json(factor.survey),
         "balance": factor.balance,
     }
 
@@ -227,7 +232,8 @@ def _class(kind: ClassReading) -> Json:
     }
 
 
-def _estimate_or_none(estimate: Estimate | None) -> Json:
+def estimate_or_none(estimate: Estimate | None) -> Json:
+    """An estimate, or null."""
     return None if estimate is None else estimate_json(estimate)
 
 
@@ -245,7 +251,7 @@ def _listed(order: int, program: ListedProgram) -> Json:
         "interview": estimate_json(program.interview),
         "match_here": estimate_json(program.match_here),
         "gain": estimate_json(program.gain),
-        "reasons": _sourced(program.reasons),
+        "reasons": sourced_json(program.reasons),
         "facts": [_fact(fact) for fact in program.facts],
         "unknowns": program.unknowns,
         "warnings": program.warnings,
@@ -264,7 +270,8 @@ def _fact(fact: FactLine) -> Json:
     }
 
 
-def _excluded(program: ExcludedProgram) -> Json:
+def excluded_json(program: ExcludedProgram) -> Json:
+    """A program that is kept out, with rule, fact and remedy."""
     return {
         "acgme_code": program.acgme_code,
         "name": program.name,
@@ -290,22 +297,23 @@ def _not_chosen(program: NotChosenProgram) -> Json:
 
 
 def _cost(cost: CostReport) -> Json:
-    items = [{"text": item.text, "usd": _number(item.usd), "source": item.source} for item in cost.items]
-    return {"eras_usd": _number(cost.eras_usd), "items": items}
+    items = [{"text": item.text, "usd": number_json(item.usd), "source": item.source} for item in cost.items]
+    return {"eras_usd": number_json(cost.eras_usd), "items": items}
 
 
-def _proof(proof: ProofReport) -> Json:
+def proof_json(proof: ProofReport) -> Json:
+    """The proof of a list."""
     return {
-        "objective": _number(proof.objective),
-        "upper_bound": _number(proof.upper_bound),
-        "gap": _number(proof.gap),
+        "objective": number_json(proof.objective),
+        "upper_bound": number_json(proof.upper_bound),
+        "gap": number_json(proof.gap),
         "method": proof.method,
         "checked": proof.checked,
     }
 
 
 def _curve_point(point: CurvePoint) -> Json:
-    return {"programs": _number(point.programs), "usd": _number(point.usd), "match": estimate_json(point.match)}
+    return {"programs": number_json(point.programs), "usd": number_json(point.usd), "match": estimate_json(point.match)}
 
 
 def _step(step: ExplainStep) -> Json:

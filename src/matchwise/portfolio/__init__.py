@@ -4,6 +4,7 @@ from matchwise.portfolio.answer import Choice, Interviews, Portfolio
 from matchwise.portfolio.checker import check
 from matchwise.portfolio.limits import Budget, Group, Limits, Minimum, Share
 from matchwise.portfolio.solver import curve, prove, solve, solve_exactly
+from matchwise.portfolio.swaps import Swap, best_swaps, swapped
 from matchwise.portfolio.valuation import entry_gains, evaluate, evaluate_again, gains, interviews, match_here
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "Minimum",
     "Portfolio",
     "Share",
+    "Swap",
+    "best_swaps",
     "check",
     "curve",
     "entry_gains",
@@ -26,4 +29,5 @@ __all__ = [
     "prove",
     "solve",
     "solve_exactly",
+    "swapped",
 ]

@@ -1,0 +1,184 @@
+"""`recommend --compare`: the ways in which people make a list, each beside the best list of as many programs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matchwise import __version__
+from matchwise.advice.alerts import alerts, entry_condition
+from matchwise.advice.case import Case
+from matchwise.advice.evaluate_list import HOW_DIFFERENCE, ahead, rival
+from matchwise.advice.list_limits import described
+from matchwise.advice.list_reports import ComparedList, CompareReport
+from matchwise.advice.notes import losses, notes
+from matchwise.advice.phrasing import how_many, whole
+from matchwise.advice.recommend import Frame
+from matchwise.advice.spread import HIGH_POINT, LOW_POINT, spread
+from matchwise.advice.usual_lists import DRAWS, by_chance_alone, by_share, predicted_shares, random_lists
+from matchwise.chances.parameters import assumptions
+from matchwise.domain.chance_grid import FloatArray
+from matchwise.domain.season import phase
+from matchwise.evidence.rulebook import fee_schedule
+from matchwise.portfolio import Choice, Limits, check, evaluate, interviews, solve
+from matchwise.provenance import Estimate, Measure
+
+ALONE, SHARE, RANDOM, TYPICAL, OWN, BEST = (
+    "highest chance",
+    "most non-US IMGs",
+    "random",
+    "typical",
+    "yours",
+    "best",
+)
+"""The ways to make a list, by the word that names each in the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to make a list with what it is worth under each plausible vector: (B,) chance, (B,) interviews.
+
+    programs: None where the length is spread; luck: (D,) mean chance of each list drawn at random.
+    """
+
+    name: str
+    text: str
+    programs: int | None
+    match: FloatArray
+    interviews: FloatArray
+    luck: FloatArray | None = None
+    note: str = ""
+
+
+def compare_in(case: Case, frame: Frame, own: Sequence[Choice] = ()) -> CompareReport:
+    """The table for one case; with an own list, all lists are as long as that one and it is one of them.
+
+    Raises InfeasibleError when no list keeps the limits.
+    """
+    applicant, evidence = case.applicant, case.evidence
+    limits, best = _best(case, frame, own)
+    value = evaluate(case.chances.grid, best)
+    ways = (*_ways(case, limits, len(best), own), _listed(case, BEST, _TEXTS[BEST], best))
+    return CompareReport(
+        version=__version__,
+        evidence=evidence.fingerprint[:16],
+        model=case.chances.fingerprint[:16],
+        as_of=case.as_of,
+        season=applicant.season,
+        phase=phase(case.as_of, case.dates).value.replace("_", " "),
+        applicant_name=applicant.name or "",
+        alerts=alerts(applicant, evidence, case.dates, case.as_of),
+        losses=losses(case),
+        condition=entry_condition(applicant, evidence, case.as_of),
+        programs=Measure(len(best), "programs"),
+        usd=Measure(fee_schedule(evidence, applicant.season).fee((len(best),)), "USD"),
+        terms=_terms(case, frame, limits, len(best)),
+        lists=tuple(_line(case, way, value) for way in ways),
+        notes=notes(case),
+    )
+
+
+def _best(case: Case, frame: Frame, own: Sequence[Choice]) -> tuple[Limits, tuple[Choice, ...]]:
+    """The best list, as long as the own one where there is one, and the limits that it keeps."""
+    if own:
+        beside = rival(case, frame, own)
+        return beside.limits, beside.choices
+    found = solve(case.chances.grid, frame.limits)
+    check(case.chances.grid, frame.limits, found)
+    return frame.limits, found.choices
+
+
+def _ways(case: Case, limits: Limits, count: int, own: Sequence[Choice]) -> Iterator[_Way]:
+    """What people do, with `count` programs and the signals of the limits."""
+    if own:
+        yield _listed(case, OWN, _TEXTS[OWN], own)
+    yield _listed(case, ALONE, _TEXTS[ALONE], by_chance_alone(case, limits, count))
+    most_shared = by_share(case, limits, count)
+    guessed = predicted_shares(case, most_shared)
+    said = f"The share is predicted, not known, for {guessed} of these {how_many(len(most_shared), 'program')}."
+    yield _listed(case, SHARE, _TEXTS[SHARE], most_shared, said)
+    yield _random(case, limits, count)
+    chances = case.chances
+    yield _Way(
+        TYPICAL, _TEXTS[TYPICAL], None, chances.typical_match, chances.typical_interviews, note=_typical_note(case)
+    )
+
+
+def _listed(case: Case, name: str, text: str, choices: Sequence[Choice], note: str = "") -> _Way:
+    grid = case.chances.grid
+    return _Way(name, text, len(choices), evaluate(grid, choices), interviews(grid, choices).expected, note=note)
+
+
+def _random(case: Case, limits: Limits, count: int) -> _Way:
+    """The mean over many lists drawn at random, and how far luck moves one of them."""
+    grid, lists = case.chances.grid, random_lists(case, limits, count)
+    match = np.stack([evaluate(grid, choices) for choices in lists])
+    expected = np.mean([interviews(grid, choices).expected for choices in lists], axis=0)
+    return _Way(RANDOM, _TEXTS[RANDOM], len(lists[0]), match.mean(axis=0), expected, match.mean(axis=1))
+
+
+def _line(case: Case, way: _Way, best: FloatArray) -> ComparedList:
+    is_best = way.name == BEST
+    return ComparedList(
+        way=way.name,
+        text=way.text,
+        programs=None if way.programs is None else Measure(way.programs, "programs"),
+        match=spread(way.match, "fraction", _HOW_MATCH, case.trust),
+        interviews=spread(way.interviews, "interviews", _HOW_INTERVIEWS, case.trust),
+        difference=None if is_best else spread(best - way.match, "fraction", HOW_DIFFERENCE, case.trust),
+        ahead=None if is_best else ahead(best, way.match),
+        luck=None if way.luck is None else _luck(case, way.luck),
+        note=way.note,
+    )
+
+
+def _luck(case: Case, draws: FloatArray) -> Estimate:
+    """The chance of one list drawn at random: mean, 10 % and 90 % points over the draws."""
+    mean, (low, high) = float(draws.mean()), np.quantile(draws, (LOW_POINT, HIGH_POINT)).tolist()
+    trust = case.trust
+    ends = min(low, mean), max(high, mean)
+    return Estimate(mean, *ends, "fraction", trust.standing, trust.confidence, _HOW_LUCK, trust.cells)
+
+
+def _terms(case: Case, frame: Frame, limits: Limits, count: int) -> tuple[str, ...]:
+    """What all lists keep, and what the best one alone keeps, in words."""
+    shared = (
+        (
+            f"Each list holds {how_many(count, 'program')}, but for the typical one, whose length differs between "
+            f"applicants. Each sends {limits.gold} gold and {limits.silver} silver signals where that helps."
+        ),
+        "No list holds a program that a rule or your own wish keeps out; your own list and the typical one may.",
+    )
+    _, *wishes = described(limits, case.applicant.preferences, frame.means)
+    bound = limits.groups or limits.pinned or limits.shares or limits.minimums
+    return (*shared, _CAPS, *wishes) if bound else (*shared, *wishes)
+
+
+def _typical_note(case: Case) -> str:
+    """How long typical lists are: part of the difference to them is length and money."""
+    length = next(parameter for parameter in assumptions(case.evidence) if parameter.name == "list_median")
+    return (
+        f"We assume that half of similar applicants apply to fewer than {whole(length.value)} programs "
+        f"({whole(length.low)} to {whole(length.high)}), also to some whose rules keep them out. So part of the "
+        "difference is length and money."
+    )
+
+
+_CAPS = (
+    "Your caps, minimums and pinned programs hold for the best list alone. The other lists do not keep them, and can "
+    "come nearer to it, or above it, for that reason."
+)
+_TEXTS = {
+    ALONE: "The programs with the highest chance, each taken alone. Signals go to the first ones.",
+    SHARE: "The programs with the highest share of non-US IMGs among their residents. Signals go to the first ones.",
+    RANDOM: f"Open programs at random, and signals at random: the average of {DRAWS} draws.",
+    TYPICAL: "Lists as similar applicants send them.",
+    OWN: "Your own list.",
+    BEST: "The best list of as many programs.",
+}
+_HOW_MATCH = "Chance to match with a list made in this way, averaged over the plausible parameters."
+_HOW_INTERVIEWS = "Sum of the chances of an interview at the programs of a list made in this way."
+_HOW_LUCK = (
+    f"Chance of one list drawn at random, averaged over the plausible parameters; the range is over {DRAWS} draws, not "
+    "over the parameters."
+)

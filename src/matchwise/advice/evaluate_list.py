@@ -1,0 +1,151 @@
+"""`recommend --evaluate`: what the applicant's own list is worth, the best list beside it, and what to change first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from matchwise import __version__
+from matchwise.advice.alerts import alerts, entry_condition
+from matchwise.advice.broken_limits import broken_limits
+from matchwise.advice.case import Case
+from matchwise.advice.chance_of_list import chance_report
+from matchwise.advice.exclusions import excluded_programs
+from matchwise.advice.list_difference import list_difference
+from matchwise.advice.list_limits import described
+from matchwise.advice.list_reports import EvaluateReport
+from matchwise.advice.listed import in_order
+from matchwise.advice.notes import losses, notes
+from matchwise.advice.phrasing import how_many
+from matchwise.advice.recommend import CHECKED, Frame
+from matchwise.advice.reports import ExcludedProgram, ProofReport
+from matchwise.advice.signal_worth import signal_worth
+from matchwise.advice.spread import spread
+from matchwise.advice.swap_lines import swap_lines
+from matchwise.domain.chance_grid import FloatArray, Signal
+from matchwise.domain.season import phase
+from matchwise.evidence.rulebook import fee_schedule
+from matchwise.portfolio import Choice, Limits, Portfolio, check, evaluate, solve
+from matchwise.provenance import Measure
+
+TOLERANCE = 1e-12
+"""Difference of two chances, as a fraction, below which they are the same: rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """The best list beside a given one: the limits it keeps, its choices and value, and what no list can exceed.
+
+    value: (B,) chance to match under each plausible vector; fair: whether the given list keeps the same limits, but for
+    programs without any chance, so that the bound holds for it too.
+    """
+
+    limits: Limits
+    choices: tuple[Choice, ...]
+    value: FloatArray
+    proved: Portfolio
+    fair: bool
+
+
+def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice]) -> EvaluateReport:
+    """The report on one own list for one case; InfeasibleError when no list keeps the limits."""
+    applicant, evidence = case.applicant, case.evidence
+    own = evaluate(case.chances.grid, choices)
+    best = rival(case, frame, choices)
+    condition = entry_condition(applicant, evidence, case.as_of)
+    swaps, together = swap_lines(case, best.limits, choices)
+    return EvaluateReport(
+        version=__version__,
+        evidence=evidence.fingerprint[:16],
+        model=case.chances.fingerprint[:16],
+        as_of=case.as_of,
+        season=applicant.season,
+        phase=phase(case.as_of, case.dates).value.replace("_", " "),
+        applicant_name=applicant.name or "",
+        list_described=_described(choices),
+        alerts=alerts(applicant, evidence, case.dates, case.as_of),
+        losses=losses(case),
+        chance=chance_report(case.chances, choices, case.trust, condition),
+        programs=Measure(len(choices), "programs"),
+        usd=Measure(fee_schedule(evidence, applicant.season).fee((len(choices),)), "USD"),
+        best=spread(best.value, "fraction", _HOW_BEST, case.trust),
+        difference=spread(best.value - own, "fraction", HOW_DIFFERENCE, case.trust),
+        ahead=ahead(best.value, own),
+        best_programs=Measure(len(best.choices), "programs"),
+        proof=_proof(best.proved, float(own.mean())),
+        bound_holds=best.fair,
+        terms=_terms(case, frame, best.limits, len(choices)),
+        broken=broken_limits(case, frame.limits, choices),
+        kept_out=_kept_out(case, choices),
+        apart=list_difference(case, choices, best.choices),
+        signals=signal_worth(case, frame.limits, choices),
+        swaps=swaps,
+        together=together,
+        notes=notes(case),
+    )
+
+
+def rival(case: Case, frame: Frame, choices: Sequence[Choice]) -> Rival:
+    """The best list of as many programs as a given one (more only where more are pinned), under the other limits.
+
+    The given list itself where it keeps these limits and the search finds none better; it loses the programs without
+    any chance.
+    """
+    grid = case.chances.grid
+    limits = replace(frame.limits, max_count=max(len(choices), len(frame.limits.pinned)))
+    found = solve(grid, limits)
+    check(grid, limits, found)
+    working = tuple(choice for choice in choices if float(grid.interview[:, choice.program].max()) > 0.0)
+    own = evaluate(grid, working)
+    banned = any(choice.program in limits.banned for choice in working)
+    fair = not banned and not broken_limits(case, limits, working)
+    if fair and float(own.mean()) >= found.value:
+        return Rival(limits, working, own, found, fair)
+    return Rival(limits, in_order(case, found.choices), evaluate(grid, found.choices), found, fair)
+
+
+def ahead(best: FloatArray, other: FloatArray) -> Measure:
+    """The share of the plausible vectors under which the best list is ahead of another one, as a fraction."""
+    return Measure(float((best > other + TOLERANCE).mean()), "fraction")
+
+
+def _kept_out(case: Case, choices: Sequence[Choice]) -> tuple[ExcludedProgram, ...]:
+    programs = case.directory.programs
+    inside = {programs[choice.program].acgme_code for choice in choices}
+    out = excluded_programs(programs, case.barred, case.applicant.preferences, case.evidence.cell)
+    return tuple(line for line in out if line.acgme_code in inside)
+
+
+def _proof(found: Portfolio, own: float) -> ProofReport:
+    """How far the own list can lie below the best one: the bound is on every list under the limits of the best one."""
+    bound = found.upper_bound
+    gap = max(bound - own, 0.0) / bound if bound > 0.0 else 0.0
+    return ProofReport(
+        objective=Measure(own, "fraction"),
+        upper_bound=Measure(bound, "fraction"),
+        gap=Measure(gap, "fraction"),
+        method=f"Bound: {found.method}.",
+        checked=CHECKED,
+    )
+
+
+def _terms(case: Case, frame: Frame, limits: Limits, length: int) -> tuple[str, ...]:
+    """How the best list was made, in words."""
+    count = limits.max_count
+    why = "as many as yours" if count == length else "as many as you pinned"
+    same = f"The best list holds at most {how_many(count, 'program')}, {why}, so it costs no more."
+    if count != length:
+        same = f"The best list holds at most {how_many(count, 'program')}, {why}: more than yours."
+    _, *wishes = described(limits, case.applicant.preferences, frame.means)
+    signals = f"It may send {limits.gold} gold and {limits.silver} silver signals."
+    return (same, signals, "Programs that a rule or your own wish keeps out are not in it.", *wishes)
+
+
+def _described(choices: Sequence[Choice]) -> str:
+    sent = {level: sum(choice.signal is level for choice in choices) for level in Signal}
+    return (
+        f"Your own list: {how_many(len(choices), 'program')}, {sent[Signal.GOLD]} gold and "
+        f"{sent[Signal.SILVER]} silver signals."
+    )
+
+
+HOW_DIFFERENCE = "Chance with the best list minus the chance with this list, under each plausible vector."
+_HOW_BEST = "Chance to match with the best list under the same limits, averaged over the plausible parameters."

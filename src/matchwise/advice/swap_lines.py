@@ -1,0 +1,78 @@
+"""The best single changes of a list in words, each with what it adds and what is known of the program that enters."""
+
+from collections.abc import Sequence
+
+from matchwise.advice.case import Case
+from matchwise.advice.class_average import likely_share, share_reason
+from matchwise.advice.list_difference import named
+from matchwise.advice.list_reports import NamedChoice, SwapLine
+from matchwise.advice.phrasing import signal_text
+from matchwise.advice.reasons import weigh
+from matchwise.advice.reports import SourcedText
+from matchwise.advice.spread import spread
+from matchwise.domain.chance_grid import Signal
+from matchwise.portfolio import Choice, Limits, Swap, best_swaps, evaluate, swapped
+from matchwise.provenance import Estimate
+
+MOST_SWAPS = 5
+LEAST_SHOWN = 0.00005
+"""A rise below this (a fraction) would read as less than 0.01 of 100: it is not worth a change."""
+
+REPLACE, MOVE, SEND = "replace", "move signal", "send signal"
+
+
+def swap_lines(case: Case, limits: Limits, choices: Sequence[Choice]) -> tuple[tuple[SwapLine, ...], Estimate | None]:
+    """The best single changes, and what all of them add when they are made one after another; None for fewer than two.
+
+    The changes name no program twice and keep the limits together, so all of them can be made.
+    """
+    grid = case.chances.grid
+    found = [swap for swap in best_swaps(grid, limits, choices, MOST_SWAPS) if swap.rise.mean() >= LEAST_SHOWN]
+    lines = tuple(_line(case, swap) for swap in found)
+    if len(found) < 2:  # noqa: PLR2004 (one change is all of them)
+        return lines, None
+    rise = evaluate(grid, swapped(choices, found)) - evaluate(grid, choices)
+    return lines, spread(rise, "fraction", _HOW_TOGETHER, case.trust)
+
+
+def _line(case: Case, swap: Swap) -> SwapLine:
+    before, after = (tuple(named(case, choice) for choice in part) for part in (swap.before, swap.after))
+    trusts = case.trust_in_shares({choice.program: None for choice in (*swap.before, *swap.after)})
+    trust = trusts[0].joined(tuple(cell for other in trusts[1:] for cell in other.cells))
+    kind, text = _words(before, after)
+    rise = spread(swap.rise, "fraction", _HOW, trust)
+    why = _why(case, swap.after[0].program) if kind == REPLACE else ()
+    return SwapLine(kind, text, before, after, rise, why)
+
+
+def _words(before: tuple[NamedChoice, ...], after: tuple[NamedChoice, ...]) -> tuple[str, str]:
+    """The kind of a change, and the change as an instruction."""
+    first, new = before[0], after[0]
+    if first.acgme_code != new.acgme_code:
+        sent = f"It takes over the {signal_text(first.signal)}." if first.signal is not Signal.NONE else "No signal."
+        return REPLACE, f"Replace {place(first)} by {place(new)}. {sent}"
+    if len(before) == 1:
+        instead = f" instead of the {signal_text(first.signal)}" if first.signal is not Signal.NONE else ""
+        return SEND, f"Send a {signal_text(new.signal)} to {place(first)}{instead}: you have one left."
+    other = before[1]
+    moved = f"Move the {signal_text(first.signal)} from {place(first)} to {place(other)}."
+    if other.signal is Signal.NONE:
+        return MOVE, moved
+    return MOVE, f"{moved} The {signal_text(other.signal)} goes the other way."
+
+
+def place(choice: NamedChoice) -> str:
+    """A program as the reader finds it: name, city, state and code."""
+    return f"{choice.name}, {choice.city} {choice.state} ({choice.acgme_code})"
+
+
+def _why(case: Case, index: int) -> tuple[SourcedText, ...]:
+    reasons = weigh(case.directory.programs[index], case.reader).reasons
+    share = likely_share(case.directory, index)
+    return reasons if share is None else (*reasons, share_reason(share))
+
+
+_HOW = "Chance to match after this change alone minus the chance with the list as it is."
+_HOW_TOGETHER = (
+    "Chance to match after all of these changes, one after another, minus the chance with the list as it is."
+)

@@ -1,0 +1,68 @@
+"""What `recommend --evaluate` and `recommend --compare` do: read, ask advice, show; text or JSON."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from matchwise.advice.case import open_case
+from matchwise.advice.chance import own_choices
+from matchwise.advice.compare import compare_in
+from matchwise.advice.evaluate_list import evaluate_in
+from matchwise.advice.list_reports import CompareReport, EvaluateReport
+from matchwise.advice.recommend import frame_of
+from matchwise.cli.answers import Asked
+from matchwise.cli.patience import patience
+from matchwise.cli.reading import applicant_from, open_knowledge, own_list_from
+from matchwise.errors import InputError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Which lists are asked about: the own one (None: none), and those that people make."""
+
+    own: Path | None
+    compare: bool
+
+
+def answer_lists(
+    asked: Asked, lists: Lists, budget_usd: int | None, max_programs: int | None, out: Path | None
+) -> None:
+    """Print what the own list is worth, then what people do against the best list."""
+    if out is not None:
+        reason = "the files hold the recommended list, which --evaluate and --compare do not print."
+        raise InputError([Problem("--out", reason, "Ask for the files in a command of their own, or use --json.")])
+    with patience("Comparing lists"):
+        evaluated, compared = _reports(asked, lists, budget_usd, max_programs)
+    if asked.as_json:
+        from matchwise.exports.list_json import lists_json  # noqa: PLC0415 (text needs no JSON)
+
+        sys.stdout.write(lists_json(evaluated, compared))
+        return
+    _show(evaluated, compared)
+
+
+def _reports(
+    asked: Asked, lists: Lists, budget_usd: int | None, max_programs: int | None
+) -> tuple[EvaluateReport | None, CompareReport | None]:
+    knowledge = open_knowledge(asked.as_of)
+    applicant = applicant_from(asked.applicant, knowledge)
+    own = own_list_from(lists.own, applicant, knowledge) if lists.own else ()
+    choices = own_choices(knowledge.directory, own) if own else ()
+    case = open_case(applicant, knowledge.evidence, knowledge.directory, knowledge.as_of)
+    frame = frame_of(case, budget_usd, max_programs)
+    evaluated = evaluate_in(case, frame, choices) if choices else None
+    return evaluated, compare_in(case, frame, choices) if lists.compare else None
+
+
+def _show(evaluated: EvaluateReport | None, compared: CompareReport | None) -> None:
+    from matchwise.cli.compare_screen import show_comparison  # noqa: PLC0415 (JSON needs no screen)
+    from matchwise.cli.console import answers  # noqa: PLC0415 (the same)
+    from matchwise.cli.evaluate_screen import show_evaluation  # noqa: PLC0415 (the same)
+
+    console = answers()
+    if evaluated is not None:
+        show_evaluation(evaluated, console)
+    if evaluated is not None and compared is not None:
+        console.print()
+    if compared is not None:
+        show_comparison(compared, console)

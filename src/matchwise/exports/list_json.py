@@ -1,0 +1,141 @@
+"""Reports on given lists as JSON: one deterministic object each, or both in one."""
+
+from matchwise.advice.list_reports import (
+    ComparedList,
+    CompareReport,
+    EvaluateReport,
+    ListDifference,
+    NamedChoice,
+    SignalWorth,
+    SwapLine,
+    WeighedChoice,
+)
+from matchwise.exports.json_report import (
+    Json,
+    chance_object,
+    estimate_json,
+    estimate_or_none,
+    excluded_json,
+    frame_json,
+    number_json,
+    object_text,
+    proof_json,
+    sourced_json,
+    warnings_json,
+)
+
+
+def lists_json(evaluated: EvaluateReport | None, compared: CompareReport | None) -> str:
+    """The object that `recommend --evaluate --json` or `recommend --compare --json` prints; both under their names."""
+    parts: dict[str, Json] = {}
+    if evaluated is not None:
+        parts["evaluate"] = _evaluate(evaluated)
+    if compared is not None:
+        parts["compare"] = _compare(compared)
+    only = next(iter(parts.values())) if len(parts) == 1 else parts
+    return object_text(only if isinstance(only, dict) else parts)
+
+
+def _evaluate(report: EvaluateReport) -> dict[str, Json]:
+    return {
+        **frame_json(report),
+        "list_described": report.list_described,
+        **warnings_json(report),
+        "chance": chance_object(report.chance),
+        "programs": number_json(report.programs),
+        "usd": number_json(report.usd),
+        "best": estimate_json(report.best),
+        "difference": estimate_json(report.difference),
+        "ahead": number_json(report.ahead),
+        "best_programs": number_json(report.best_programs),
+        "proof": proof_json(report.proof),
+        "bound_holds": report.bound_holds,
+        "terms": report.terms,
+        "broken": report.broken,
+        "kept_out": [excluded_json(program) for program in report.kept_out],
+        "swaps": [_swap(swap) for swap in report.swaps],
+        "swaps_together": estimate_or_none(report.together),
+        "signals": _signals(report.signals),
+        "apart": _apart(report.apart),
+        "notes": report.notes,
+    }
+
+
+def _compare(report: CompareReport) -> dict[str, Json]:
+    return {
+        **frame_json(report),
+        **warnings_json(report),
+        "condition": report.condition,
+        "programs": number_json(report.programs),
+        "usd": number_json(report.usd),
+        "terms": report.terms,
+        "lists": [_compared(line) for line in report.lists],
+        "notes": report.notes,
+    }
+
+
+def _compared(line: ComparedList) -> Json:
+    return {
+        "way": line.way,
+        "text": line.text,
+        "programs": None if line.programs is None else number_json(line.programs),
+        "match": estimate_json(line.match),
+        "interviews": estimate_json(line.interviews),
+        "difference": estimate_or_none(line.difference),
+        "ahead": None if line.ahead is None else number_json(line.ahead),
+        "luck": estimate_or_none(line.luck),
+        "note": line.note,
+    }
+
+
+def _swap(swap: SwapLine) -> Json:
+    return {
+        "kind": swap.kind,
+        "text": swap.text,
+        "before": [_choice(choice) for choice in swap.before],
+        "after": [_choice(choice) for choice in swap.after],
+        "rise": estimate_json(swap.rise),
+        "why": sourced_json(swap.why),
+    }
+
+
+def _signals(signals: SignalWorth) -> Json:
+    return {
+        "all": estimate_json(signals.all_signals),
+        "gold": estimate_or_none(signals.gold),
+        "silver": estimate_or_none(signals.silver),
+        "sent": [{**_choice(line.choice), "worth": estimate_json(line.worth)} for line in signals.sent],
+        "left": signals.left,
+    }
+
+
+def _apart(apart: ListDifference) -> Json:
+    moved = [
+        {
+            **_choice(line.first),
+            "best_signal": line.second.signal.word,
+            "gain": estimate_json(line.first_gain),
+            "best_gain": estimate_json(line.second_gain),
+        }
+        for line in apart.signals
+    ]
+    return {
+        "same": number_json(apart.same),
+        "only_yours": [_weighed(line) for line in apart.only_first],
+        "only_best": [_weighed(line) for line in apart.only_second],
+        "other_signal": moved,
+    }
+
+
+def _weighed(line: WeighedChoice) -> Json:
+    return {**_choice(line.choice), "gain": estimate_json(line.gain)}
+
+
+def _choice(choice: NamedChoice) -> dict[str, Json]:
+    return {
+        "acgme_code": choice.acgme_code,
+        "name": choice.name,
+        "city": choice.city,
+        "state": choice.state,
+        "signal": choice.signal.word,
+    }
