@@ -2,8 +2,8 @@
 
 1. The certificate of the bound settles most programs: out, or in at a level, in every list that could be better.
 2. The value is concave in what a list holds, so its tangent at any list lies above it everywhere. The scenarios are cut
-   into groups with one tangent each, and the sum of the groups is maximized under the tangents so far and the limits, as
-   a whole-number program (HiGHS).
+   into groups with one tangent each, and the sum of the groups is maximized under the tangents so far and the limits,
+   as a whole-number program (HiGHS).
 3. Its optimum bounds every list from above, and its list is a candidate from below; the tangents there are added.
 4. Steps 2 and 3 repeat until both meet.
 

@@ -89,9 +89,9 @@ def _fewest_steps(yielding: Sequence[Yielding], programs: int, pins: Sequence[in
     some = LinearConstraint(np.concatenate([np.ones(programs), np.zeros(len(yielding))])[None], 1.0, np.inf)
     found = milp(
         cost,
-        integrality=np.ones(len(cost)),
+        integrality=np.ones(len(cost), dtype=np.intp),
         bounds=Bounds(0.0, most),
         constraints=[LinearConstraint(np.array(rows), -np.inf, np.array(caps)), some],
     )
-    whole = np.rint(found.x).astype(np.intp)
+    whole = np.rint(np.asarray(found.x, dtype=float)).astype(np.intp)  # never empty: every limit may give way
     return whole[:programs], whole[programs:]

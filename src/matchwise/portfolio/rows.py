@@ -102,7 +102,7 @@ def may_replace(rows: Rows, slack: FloatArray, leaving: IntArray, entering: IntA
 def _other_rows(limits: Limits, programs: IntArray) -> Iterator[Row]:
     """Shares and minimums."""
     for share in limits.shares:
-        yield np.isin(programs, share.programs) - share.percent / 100.0, 0.0
+        yield np.isin(programs, share.programs).astype(np.float64) - share.percent / 100.0, 0.0
     for minimum in limits.minimums:
         yield -np.isin(programs, minimum.programs).astype(float), -float(minimum.at_least)
 

@@ -31,8 +31,8 @@ BLOCK = 8
 class Scenarios:
     """Columns of the programs that may be chosen, over S scenarios (a vector and a node).
 
-    Programs stand in the order of their codes, so the order of the grid moves nothing. With `worth`, a vector and a node
-    stand once for each level of worth, see `lay_out`.
+    Programs stand in the order of their codes, so the order of the grid moves nothing. With `worth`, a vector and a
+    node stand once for each level of worth, see `lay_out`.
     programs: (N,) index of each on the program axis of the grid; weights: (S,) chance of each scenario, times worth;
     log_miss: (N, 3, S) -log(1 - match) with each signal level.
     """

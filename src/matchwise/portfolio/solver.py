@@ -164,7 +164,7 @@ def draft_of(scenarios: Scenarios, choices: Sequence[Choice]) -> Draft:
 
 
 def _first(grid: ChanceGrid, market: Market, limits: Limits, count: int) -> Draft:
-    """The list that the search starts from; InfeasibleError with the smallest change of the limits when there is none."""
+    """The list that the search starts from; InfeasibleError with the smallest change of the limits if there is none."""
     first = first_draft(market.scenarios, market.rows, count)
     if first is None:
         from matchwise.portfolio.relaxation import smallest_relaxation  # noqa: PLC0415 (HiGHS is slow to load)

@@ -1,16 +1,12 @@
 """Whole-number programs over the limits, solved by HiGHS: a first list where one must be found, and what to relax."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 
 from matchwise.domain.chance_grid import FloatArray
-from matchwise.portfolio.limits import Limits
 from matchwise.portfolio.rows import Rows
-from matchwise.portfolio.scenarios import BoolArray, IntArray
+from matchwise.portfolio.scenarios import IntArray
 
 HALF = 0.5
 """A whole number of HiGHS above this is 1."""
@@ -25,6 +21,9 @@ def best_members(rows: Rows, worth: FloatArray, count: int) -> IntArray | None:
     if len(rows.caps):
         fits.append(LinearConstraint(csr_matrix(rows.usage.T), -np.inf, rows.caps))
     found = milp(
-        -worth, integrality=np.ones(len(worth)), bounds=Bounds(rows.pinned.astype(float), 1.0), constraints=fits
+        -worth,
+        integrality=np.ones(len(worth), dtype=np.intp),
+        bounds=Bounds(rows.pinned.astype(float), 1.0),
+        constraints=fits,
     )
     return None if found.x is None else np.flatnonzero(found.x > HALF)
