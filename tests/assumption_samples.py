@@ -1,6 +1,12 @@
 """A made-up page of assumptions for the tests of screens and drawings; no figure is real."""
 
-from matchwise.advice.reports import AssumedConstant, AssumptionLine, AssumptionsReport, ChanceMove, ExampleChance
+from matchwise.advice.assumption_reports import (
+    AssumedConstant,
+    AssumptionLine,
+    AssumptionsReport,
+    ChanceMove,
+    ExampleChance,
+)
 from matchwise.provenance import Confidence, Estimate, Measure, Standing
 
 EXAMPLES = ("a_first_sample", "another_sample_with_quite_a_long_name")

@@ -5,14 +5,12 @@ from matchwise.advice.list_reports import (
     CompareReport,
     EvaluateReport,
     ListDifference,
-    NamedChoice,
     OtherSignal,
-    SentSignal,
-    SignalWorth,
     SwapLine,
     WeighedChoice,
 )
 from matchwise.advice.reports import SourcedText
+from matchwise.advice.worth_reports import NamedChoice, SentSignal, SignalWorth
 from matchwise.domain.chance_grid import Signal
 from matchwise.provenance import Measure
 from report_samples import estimate, sample_report

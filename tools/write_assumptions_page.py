@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from matchwise.advice.assumption_reports import AssumptionsReport
 from matchwise.advice.assumption_words import (
     CONSTANT_TITLES,
     HOW_TO_READ,
@@ -16,7 +17,6 @@ from matchwise.advice.assumption_words import (
 )
 from matchwise.advice.assumptions import assumptions_report
 from matchwise.advice.phrasing import capitalized, standing_text
-from matchwise.advice.reports import AssumptionsReport
 from matchwise.chances.sensitivity import read_sensitivity, sensitivity_path
 from matchwise.evidence import load_evidence
 from matchwise.evidence.load import SHIPPED

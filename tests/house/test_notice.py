@@ -4,8 +4,8 @@ import runpy
 
 import pytest
 
+from matchwise.advice.assumption_reports import AssumptionsReport
 from matchwise.advice.assumptions import assumptions_report
-from matchwise.advice.reports import AssumptionsReport
 from matchwise.advice.validation import left_out_headline, recovery_words, validation_headline
 from matchwise.chances.ends import ends
 from matchwise.chances.parameters import FITTED, assumptions

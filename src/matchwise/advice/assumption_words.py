@@ -1,7 +1,7 @@
 """How the page of assumptions reads: values with their range, moves of 100, and which parameter moves what most."""
 
+from matchwise.advice.assumption_reports import AssumedConstant, AssumptionLine, AssumptionsReport, ChanceMove
 from matchwise.advice.phrasing import standing_text
-from matchwise.advice.reports import AssumedConstant, AssumptionLine, AssumptionsReport, ChanceMove
 from matchwise.provenance import Estimate
 
 SHOWN_MOVE = 0.0005

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import expit
 
-from matchwise.advice.reports import AssumedConstant, AssumptionLine, AssumptionsReport, ChanceMove, ExampleChance
+from matchwise.advice.assumption_reports import (
+    AssumedConstant,
+    AssumptionLine,
+    AssumptionsReport,
+    ChanceMove,
+    ExampleChance,
+)
 from matchwise.advice.spread import HIGH_POINT, LOW_POINT
 from matchwise.chances.ends import HIGH, LOW, End, is_drawn
 from matchwise.chances.parameters import (

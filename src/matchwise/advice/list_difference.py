@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from matchwise.advice.case import Case
-from matchwise.advice.list_reports import ListDifference, NamedChoice, OtherSignal, WeighedChoice
+from matchwise.advice.list_reports import ListDifference, OtherSignal, WeighedChoice
 from matchwise.advice.spread import spread_columns
+from matchwise.advice.worth_reports import NamedChoice
 from matchwise.portfolio import Choice, gains
 from matchwise.provenance import Measure
 

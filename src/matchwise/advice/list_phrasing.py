@@ -3,8 +3,9 @@
 from dataclasses import replace
 from math import ceil
 
-from matchwise.advice.list_reports import CompareReport, EvaluateReport, SignalWorth
+from matchwise.advice.list_reports import CompareReport, EvaluateReport
 from matchwise.advice.phrasing import dollars, effect_of_100, how_many, of_100, per_100, short_100
+from matchwise.advice.worth_reports import SignalWorth
 from matchwise.provenance import Estimate, Measure
 
 _SAME = 0.00005

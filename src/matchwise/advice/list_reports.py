@@ -4,19 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from matchwise.advice.reports import ChanceReport, ExcludedProgram, ProofReport, SourcedText
-from matchwise.domain.chance_grid import Signal
+from matchwise.advice.worth_reports import NamedChoice, SignalWorth
 from matchwise.provenance import Estimate, Measure
-
-
-@dataclass(frozen=True, slots=True)
-class NamedChoice:
-    """One application: the program, its place, and the signal sent with it."""
-
-    acgme_code: str
-    name: str
-    city: str
-    state: str
-    signal: Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +37,6 @@ class ListDifference:
     only_first: tuple[WeighedChoice, ...]
     only_second: tuple[WeighedChoice, ...]
     signals: tuple[OtherSignal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SentSignal:
-    """One signal of a list, and the chance that the list loses when the program is applied to without it."""
-
-    choice: NamedChoice
-    worth: Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class SignalWorth:
-    """What the signals of a list are worth (fractions): all of them, those of one level, and each one.
-
-    gold, silver: None where the list sends none; left: signals that are not used, in words; empty when all are.
-    """
-
-    all_signals: Estimate
-    gold: Estimate | None
-    silver: Estimate | None
-    sent: tuple[SentSignal, ...]
-    left: str
 
 
 @dataclass(frozen=True, slots=True)

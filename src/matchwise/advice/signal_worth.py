@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from matchwise.advice.case import Case
 from matchwise.advice.list_difference import named
-from matchwise.advice.list_reports import SentSignal, SignalWorth
 from matchwise.advice.phrasing import how_many
 from matchwise.advice.spread import spread
+from matchwise.advice.worth_reports import SentSignal, SignalWorth
 from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.portfolio import Choice, Limits, evaluate
 from matchwise.provenance import Estimate

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from matchwise.advice.case import Case
 from matchwise.advice.class_average import likely_share, share_reason
 from matchwise.advice.list_difference import named
-from matchwise.advice.list_reports import NamedChoice, SwapLine
+from matchwise.advice.list_reports import SwapLine
 from matchwise.advice.phrasing import signal_text
 from matchwise.advice.reasons import weigh
 from matchwise.advice.reports import SourcedText
 from matchwise.advice.spread import spread
+from matchwise.advice.worth_reports import NamedChoice
 from matchwise.domain.chance_grid import Signal
 from matchwise.portfolio import Choice, Limits, Swap, best_swaps, evaluate, swapped
 from matchwise.provenance import Estimate

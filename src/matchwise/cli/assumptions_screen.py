@@ -7,6 +7,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
+from matchwise.advice.assumption_reports import AssumedConstant, AssumptionLine, AssumptionsReport, ExampleChance
 from matchwise.advice.assumption_words import (
     CONSTANT_TITLES,
     HOW_TO_READ,
@@ -24,7 +25,6 @@ from matchwise.advice.assumption_words import (
     value_text,
 )
 from matchwise.advice.phrasing import capitalized, how_many, standing_text, whole
-from matchwise.advice.reports import AssumedConstant, AssumptionLine, AssumptionsReport, ExampleChance
 from matchwise.cli.console import WIDE, PlainText, heading
 from matchwise.cli.parts import INDENT, lines, title
 from matchwise.cli.started import as_started

@@ -1,6 +1,12 @@
 """The page of assumptions as one JSON object."""
 
-from matchwise.advice.reports import AssumedConstant, AssumptionLine, AssumptionsReport, ChanceMove, ExampleChance
+from matchwise.advice.assumption_reports import (
+    AssumedConstant,
+    AssumptionLine,
+    AssumptionsReport,
+    ChanceMove,
+    ExampleChance,
+)
 from matchwise.exports.json_report import Json, estimate_json, object_text
 
 

@@ -5,11 +5,10 @@ from matchwise.advice.list_reports import (
     CompareReport,
     EvaluateReport,
     ListDifference,
-    NamedChoice,
-    SignalWorth,
     SwapLine,
     WeighedChoice,
 )
+from matchwise.advice.worth_reports import NamedChoice, SignalWorth
 from matchwise.exports.json_report import (
     Json,
     chance_object,

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil
 
+from matchwise.advice.assumption_reports import AssumptionLine, AssumptionsReport, ChanceMove, ExampleChance
 from matchwise.advice.assumption_words import move_for, move_text, number_text, ranked, shows
 from matchwise.advice.phrasing import whole
-from matchwise.advice.reports import AssumptionLine, AssumptionsReport, ChanceMove, ExampleChance
 from matchwise.provenance import Estimate
 
 _WIDTH, _MARGIN = 360, 8

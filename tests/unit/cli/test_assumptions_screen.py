@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from assumption_samples import EXAMPLES, sample_assumptions
-from matchwise.advice.reports import AssumptionsReport
+from matchwise.advice.assumption_reports import AssumptionsReport
 from matchwise.cli.assumptions_screen import show_assumptions
 from matchwise.exports.assumptions_json import assumptions_json
 

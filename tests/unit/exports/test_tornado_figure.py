@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from assumption_samples import EXAMPLES, sample_assumptions
+from matchwise.advice.assumption_reports import AssumptionsReport
 from matchwise.advice.assumption_words import ranked
-from matchwise.advice.reports import AssumptionsReport
 from matchwise.exports.tornado_figure import tornado
 
 SVG = "{http://www.w3.org/2000/svg}"
