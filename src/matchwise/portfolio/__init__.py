@@ -5,7 +5,16 @@ from matchwise.portfolio.checker import check
 from matchwise.portfolio.limits import Budget, Group, Limits, Minimum, Share
 from matchwise.portfolio.solver import curve, prove, solve, solve_exactly
 from matchwise.portfolio.swaps import Swap, best_swaps, swapped
-from matchwise.portfolio.valuation import entry_gains, evaluate, evaluate_again, gains, interviews, match_here
+from matchwise.portfolio.valuation import (
+    entry_gains,
+    evaluate,
+    evaluate_again,
+    expected_worth,
+    gains,
+    interviews,
+    match_here,
+)
+from matchwise.portfolio.variants import variants
 
 __all__ = [
     "Budget",
@@ -23,6 +32,7 @@ __all__ = [
     "entry_gains",
     "evaluate",
     "evaluate_again",
+    "expected_worth",
     "gains",
     "interviews",
     "match_here",
@@ -30,4 +40,5 @@ __all__ = [
     "solve",
     "solve_exactly",
     "swapped",
+    "variants",
 ]

@@ -59,7 +59,7 @@ def grow(
     list that ends below a length in `polished` comes a second time, polished.
     """
     strata = stratify(scenarios, typical_misses(scenarios))
-    exact = improve(scenarios, strata, rows, changed(scenarios, _nothing(scenarios), first))
+    exact = improve(scenarios, strata, rows, changed(scenarios, nothing(scenarios), first))
     while True:
         count = len(exact.draft.members)
         if count in polished:
@@ -74,6 +74,17 @@ def grow(
             exact = improve(scenarios, strata, rows, grown)
     if any(length > count for length in polished):
         yield polish(scenarios, strata, rows, exact)
+
+
+def extend(scenarios: Scenarios, strata: Strata, rows: Rows, exact: Exact) -> Exact:
+    """The list improved, grown while a program may enter and helps, and improved again."""
+    exact = improve(scenarios, strata, rows, exact)
+    while len(exact.draft.members) < rows.max_count:
+        grown = _one_more(scenarios, strata, rows, exact)
+        if grown is None:
+            break
+        exact = grown
+    return improve(scenarios, strata, rows, exact)
 
 
 def improve(scenarios: Scenarios, strata: Strata, rows: Rows, exact: Exact) -> Exact:
@@ -145,7 +156,7 @@ def _held(scenarios: Scenarios, draft: Draft, but: BoolArray) -> FloatArray:
     return held
 
 
-def _nothing(scenarios: Scenarios) -> Exact:
+def nothing(scenarios: Scenarios) -> Exact:
     """The empty list."""
     none = np.zeros(0, dtype=np.intp)
     return Exact(Draft(none, none), np.zeros(len(scenarios.weights)), 0.0)

@@ -62,6 +62,17 @@ def match_here(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
     return _sum_over_nodes(_missed_before(1.0 - match) * match, grid.weights)
 
 
+def expected_worth(grid: ChanceGrid, choices: Sequence[Choice], worth: FloatArray) -> FloatArray:
+    """(B,) expected worth of the best program reached: sum of worth x the chance that none worth more takes one.
+
+    worth: (P,) what a match at each program is worth; without a match it is 0.
+    """
+    best_first = sorted(choices, key=lambda choice: -worth[choice.program])
+    here = match_here(grid, best_first)
+    value: FloatArray = here @ worth[[choice.program for choice in best_first]] if best_first else here.sum(axis=1)
+    return value
+
+
 def interviews(grid: ChanceGrid, choices: Sequence[Choice]) -> Interviews:
     """Expected number of interviews, chance of none, and chance to match given at least one; each (B,)."""
     programs, levels = _axes(choices)
