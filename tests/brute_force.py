@@ -12,7 +12,8 @@ IntArray = NDArray[np.int64]
 
 def every_list(programs: int) -> BoolArray:
     """(2^n, n) whether each program is in each list."""
-    return (np.arange(2**programs)[:, None] >> np.arange(programs)) & 1 == 1
+    lists: BoolArray = (np.arange(2**programs)[:, None] >> np.arange(programs)) & 1 == 1
+    return lists
 
 
 def every_signaled_list(programs: int) -> IntArray:
@@ -47,7 +48,9 @@ def common_score_values(chances: FloatArray, prizes: FloatArray, lists: BoolArra
     return value
 
 
-def tiered_costs(lists: BoolArray, specialties: IntArray, steps: Sequence[tuple[int | None, int]], flat: int) -> IntArray:
+def tiered_costs(
+    lists: BoolArray, specialties: IntArray, steps: Sequence[tuple[int | None, int]], flat: int
+) -> IntArray:
     """What each list costs: in each specialty, the price of the first program, of the second, and so on."""
     size = lists.shape[1]
     prices = [next(usd for up_to, usd in steps if up_to is None or number <= up_to) for number in range(1, size + 1)]

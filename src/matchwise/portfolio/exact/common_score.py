@@ -1,9 +1,9 @@
 """Common score: the best list when every program ranks the applicants alike, so that outcomes depend on one score.
 
 S. N. Ali and R. I. Shorrer, "Hedging When Applying: Simultaneous Search with Correlation", solve this case by dynamic
-programming (cited from memory; the recursion below is worked out here). The applicant does not know his score. A program
-with chance p takes the best p of all scores, so with x the share of scores above his, it takes him when x < p: a
-program takes everybody whom a program with a smaller chance takes.
+programming (cited from memory; the recursion below is worked out here). The applicant does not know his score. A
+program with chance p takes the best p of all scores, so with x the share of scores above his, it takes him when x < p:
+a program takes everybody whom a program with a smaller chance takes.
 
 1. Keep the programs that no other beats in both chance and prize. In rising order of chance p their prizes t fall.
 2. A list i_1, i_2, ... in this order is worth p_1 t_1 + (p_2 - p_1) t_2 + ...: program i_k is the best place for the

@@ -62,7 +62,9 @@ def count_program(
     return ExactList(np.sort(order[chosen]), float(best[counts]))
 
 
-def _fill(chances: FloatArray, prizes: FloatArray, specialties: IntArray, most: list[int]) -> tuple[FloatArray, BoolArray]:
+def _fill(
+    chances: FloatArray, prizes: FloatArray, specialties: IntArray, most: list[int]
+) -> tuple[FloatArray, BoolArray]:
     """Steps 2 and 3: best value at each vector of counts, and which programs were taken there."""
     best = np.zeros([size + 1 for size in most])
     kept = np.zeros((len(chances), *best.shape), np.bool_)
