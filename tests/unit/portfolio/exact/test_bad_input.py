@@ -67,6 +67,7 @@ CHANCES, PRIZES = np.array([0.5, 0.2]), np.array([1.0, 2.0])
         (lambda: signal_program(triple([0.5]), [1.0], 1, 1, -1), "gold: -1 is below 0"),
         (lambda: signal_program(CHANCES, PRIZES, 1, 1, 1), "chances: the shape is (2,), not (m, 3)"),
         (lambda: signal_program(np.ones((2, 2)), PRIZES, 1, 1, 1), "chances: the shape is (2, 2), not (m, 3)"),
+        (lambda: signal_program(np.ones((200, 3)), np.ones(200), 200, 200, 200), "count: the table would have"),
         (lambda: spend_program(CHANCES, PRIZES, [1, 0], 5), "fees: each must be a whole number, 1 or more"),
         (lambda: spend_program(CHANCES, PRIZES, [1, -2], 5), "fees: each must be a whole number, 1 or more"),
         (lambda: spend_program(CHANCES, PRIZES, [1, 2.5], 5), "fees: each must be a whole number, 1 or more"),
@@ -76,6 +77,7 @@ CHANCES, PRIZES = np.array([0.5, 0.2]), np.array([1.0, 2.0])
         (lambda: spend_program(CHANCES, PRIZES, [10**9, 10**9 - 1], 10**9), "budget: the table would have"),
         (lambda: count_program(CHANCES, PRIZES, [0, -1], FEES, 9), "specialties: each must be a whole number, 0"),
         (lambda: count_program(CHANCES, PRIZES, [0], FEES, 9), "specialties: the shape is (1,), not (2,)"),
+        (lambda: count_program(np.ones(60), np.ones(60), np.arange(60) % 20, FEES, 999), "specialties: the table"),
         (lambda: count_program(CHANCES, PRIZES, [0, 1], FEES, -9), "budget_usd: -9 is below 0"),
     ],
 )

@@ -81,6 +81,12 @@ def test_more_signals_than_programs_are_left_over() -> None:
     assert answer.signals.tolist() == [2, 2, 2]
 
 
+def test_a_program_that_adds_nothing_is_never_listed() -> None:
+    chances = np.array([[0.2, 0.3, 0.4], [0.0, 0.0, 0.0], [0.5, 0.5, 0.5]])
+    answer = signal_program(chances, [1.0, 2.0, 0.0], 3, 1, 1)
+    assert (answer.programs.tolist(), answer.signals.tolist(), answer.value) == ([0], [2], 0.4)
+
+
 def test_of_equal_programs_the_first_are_chosen() -> None:
     answer = signal_program(np.array([[0.2, 0.3, 0.4]] * 600), np.ones(600), 5, 0, 0)
     assert answer.programs.tolist() == [0, 1, 2, 3, 4]
