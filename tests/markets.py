@@ -18,13 +18,13 @@ class Market:
 
 
 def random_market(seed: int, *, exactly: int | None = None) -> Market:
-    """1 to 9 programs, in every tenth market 10 to 16, unless their number is given.
+    """1 to 9 programs, in every fourth market 10 to 16, unless their number is given.
 
     Every fifth market has equal prizes, and every third has ties and extremes. Chances are even over a range that
     differs from market to market; prizes have a long upper tail.
     """
     rng = np.random.default_rng(seed)
-    size = exactly or (int(rng.integers(1, 10)) if seed % 10 else int(rng.integers(10, 17)))
+    size = exactly or (int(rng.integers(1, 10)) if seed % 4 else int(rng.integers(10, 17)))
     chances = rng.uniform(0.0, rng.uniform(0.1, 1.0), size)
     prizes = np.ones(size) if seed % 5 == 1 else rng.exponential(10.0, size)
     if seed % 3 == 0:

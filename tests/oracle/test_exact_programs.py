@@ -25,7 +25,7 @@ EXACT = 1e-9
 """Two values nearer than this are the same."""
 
 MARKETS = 300
-"""Markets of each kind; every tenth has 10 to 16 programs, the others 1 to 9."""
+"""Markets of each kind; every fourth has 10 to 16 programs, the others 1 to 9."""
 
 SCHEDULES = (
     FeeSchedule(((2, 11), (None, 30))),

@@ -97,11 +97,12 @@ def _lower_and_find(
             largest_here = max(largest_here, bits[program])
         if largest_here > largest:
             largest, start = largest_here, first
-    for program in range(start, len(chance)):
-        gains[0] = chance[program] * prize[program]
-        if bits[0] == largest:
-            return program
-    return start
+    best = start
+    gains[0] = chance[best] * prize[best]
+    while bits[0] != largest:
+        best += 1
+        gains[0] = chance[best] * prize[best]
+    return best
 
 
 @compiled

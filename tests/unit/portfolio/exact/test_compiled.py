@@ -1,6 +1,7 @@
 """Loops, compiled loops and NumPy operations give the same answer to the last digit."""
 
 import importlib.util
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -37,9 +38,15 @@ def test_loops_and_arrays_agree_on_small_markets(seed: int) -> None:
     spends_agree(random_market(seed))
 
 
+def test_loops_and_arrays_agree_that_nothing_is_to_be_gained() -> None:
+    nothing = Market(np.array([0.0, 0.5]), np.array([1.0, 0.0]), np.random.default_rng(0))
+    choices_agree(nothing)
+    spends_agree(nothing)
+
+
 def test_compiled_loops_and_arrays_agree_on_large_markets() -> None:
     pytest.importorskip("numba", reason="Numba is not installed: nothing is compiled")
-    for seed, size in enumerate((255, 256, 257, 700, 1500)):
+    for seed, size in enumerate((255, 256, 257, 700, 4096)):
         choices_agree(family_market(seed, size))
         spends_agree(family_market(seed, size))
 
@@ -56,3 +63,23 @@ def test_without_numba_the_loops_stay_as_they_are(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(compiled, "NUMBA", False)
     assert compiled.compiled(spends_agree) is spends_agree
     assert compiled.fastest(choices_agree, spends_agree) is spends_agree
+
+
+class NoFolder:
+    """A Numba that finds no folder to keep machine code in."""
+
+    @staticmethod
+    def njit(loops: object = None, *, cache: bool = False) -> Callable[[object], object]:
+        """Refuse to keep, as Numba does; otherwise mark what was compiled."""
+
+        def refuse(_: object) -> object:
+            message = "cannot cache function: no locator available"
+            raise RuntimeError(message)
+
+        return refuse if cache else lambda *_: ("compiled", loops)
+
+
+def test_where_machine_code_cannot_be_kept_it_is_compiled_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "numba", NoFolder)
+    made: Callable[[Market], object] = compiled.compiled(choices_agree)
+    assert made(family_market(0, 3)) == ("compiled", choices_agree)
