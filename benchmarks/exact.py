@@ -1,9 +1,9 @@
 """Times of the exact programs, with NumPy alone and with Numba, beside the published figures of a Julia package.
 
 `python benchmarks/exact.py` prints the tables. `OPENBLAS_NUM_THREADS=1 pytest --benchmark-enable benchmarks/exact.py`
-times the same calls. The published figures are those of M. Kapur and S. Hong, arXiv 2205.01869, on another machine and
-on markets of their own drawing, so ratios to them are loose. The markets here are of the same family: prizes with a
-long tail, and the better the program, the smaller the chance.
+times the same calls. The published figures are those of the package of M. Kapur (with S. Hong, arXiv 2205.01869), on
+another machine and on markets of his own drawing, so ratios to them are loose. The markets here are drawn alike: prizes
+with a long tail, and the better the program, the smaller the chance.
 """
 
 import os
