@@ -13,9 +13,9 @@ from matchwise.advice.list_limits import described
 from matchwise.advice.list_reports import ComparedList, CompareReport
 from matchwise.advice.notes import losses, notes
 from matchwise.advice.phrasing import how_many, whole
-from matchwise.advice.recommend import Frame
 from matchwise.advice.spread import HIGH_POINT, LOW_POINT, spread
 from matchwise.advice.usual_lists import DRAWS, by_chance_alone, by_share, predicted_shares, random_lists
+from matchwise.advice.wish_costs import Frame
 from matchwise.chances.parameters import assumptions
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.domain.season import phase

@@ -15,11 +15,12 @@ from matchwise.advice.list_reports import EvaluateReport
 from matchwise.advice.listed import in_order
 from matchwise.advice.notes import losses, notes
 from matchwise.advice.phrasing import how_many
-from matchwise.advice.recommend import CHECKED, Frame
+from matchwise.advice.recommend import CHECKED
 from matchwise.advice.reports import ExcludedProgram, ProofReport
 from matchwise.advice.signal_worth import signal_worth
 from matchwise.advice.spread import spread
 from matchwise.advice.swap_lines import swap_lines
+from matchwise.advice.wish_costs import Frame
 from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.domain.season import phase
 from matchwise.evidence.rulebook import fee_schedule

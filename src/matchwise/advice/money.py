@@ -1,19 +1,30 @@
-"""What money buys: the best list at every price, and the worth of the next dollars in words."""
+"""What money buys: the best list at every price, what the next $30 add there, and where they stop paying."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from matchwise.advice.phrasing import dollars, short_100
 from matchwise.advice.reports import CurvePoint
 from matchwise.advice.spread import Trust, spread
+from matchwise.advice.worth_reports import StoppingPoint
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray
 from matchwise.domain.money import FeeSchedule
+from matchwise.errors import InfeasibleError
 from matchwise.portfolio import Choice, Limits, Portfolio, curve, evaluate
-from matchwise.provenance import Measure
+from matchwise.provenance import Estimate, Measure
 
-STEPS = 10
+STEP = 10
+FEWEST_STEPS = 10
+"""The curve looks at every tenth program, and at ten points at least."""
+
 STEPS_BEYOND = (1, 10, 25, 50)
 """How many programs beyond the list the curve looks."""
+
+NEXT_USD = 30
+"""The dollars whose worth is told at each point: what most applications of season 2026 cost."""
+
+HARDLY_WORTH = 0.0005
+"""A chance (0.05 of 100) below which the next $30 are called hardly worth it: a judgment that the answer names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +36,32 @@ class BestLists:
     portfolios: tuple[Portfolio, ...]
     match: tuple[FloatArray, ...]
 
+    def with_list(self, portfolio: Portfolio, match: FloatArray) -> "BestLists":
+        """The same, with another list in the place of the one that is as long."""
+        at = self.counts.index(len(portfolio.choices))
+        portfolios = (*self.portfolios[:at], portfolio, *self.portfolios[at + 1 :])
+        return replace(self, portfolios=portfolios, match=(*self.match[:at], match, *self.match[at + 1 :]))
 
-def best_lists(grid: ChanceGrid, limits: Limits, fees: FeeSchedule) -> tuple[Portfolio, BestLists]:
+
+def best_lists(
+    grid: ChanceGrid, limits: Limits, fees: FeeSchedule, worth: FloatArray | None = None
+) -> tuple[Portfolio, BestLists]:
     """The best list under the limits with its proof, and the best lists at some smaller and larger counts.
 
-    Raises InfeasibleError when no list keeps the limits.
+    worth: as in `solve`. Raises InfeasibleError when no list keeps the limits.
     """
     most = limits.max_count
-    least = max(1, len(limits.pinned))
-    below = {max(least, round(most * step / STEPS)) for step in range(1, STEPS)}
-    counts = sorted({most} | below | {most + more for more in STEPS_BEYOND})
-    found = curve(grid, limits, counts, proved=(most,))
+    # Below this a list could not hold what must be in it; the search names a smaller one if that is impossible too.
+    least = min(most, max(1, len(limits.pinned), sum(minimum.at_least for minimum in limits.minimums)))
+    step = min(STEP, -(-most // FEWEST_STEPS))
+    counts = sorted({most} | set(range(least, most, step)) | {most + more for more in STEPS_BEYOND})
+    try:
+        found = curve(grid, limits, counts, worth=worth, proved=(most,))
+    except InfeasibleError:  # perhaps for the shorter lists alone
+        counts = [count for count in counts if count >= most]
+        found = curve(grid, limits, counts, worth=worth, proved=(most,))
     lengths = {len(portfolio.choices): portfolio for portfolio in found}
+    lengths[len(found[counts.index(most)].choices)] = found[counts.index(most)]
     ordered = tuple(sorted(lengths))
     best = BestLists(
         counts=ordered,
@@ -48,11 +73,37 @@ def best_lists(grid: ChanceGrid, limits: Limits, fees: FeeSchedule) -> tuple[Por
 
 
 def curve_points(best: BestLists, trust: Trust) -> tuple[CurvePoint, ...]:
-    """The curve for the reader: number of programs, price, chance."""
-    how = "Chance to match with the best list of this size under the same limits."
+    """The curve for the reader: number of programs, price, chance, and what the next $30 add."""
+    added = [*_next_30(best, trust), None]
     return tuple(
-        CurvePoint(Measure(count, "programs"), Measure(usd, "USD"), spread(match, "fraction", how, trust))
-        for count, usd, match in zip(best.counts, best.usd, best.match, strict=True)
+        CurvePoint(Measure(count, "programs"), Measure(usd, "USD"), spread(match, "fraction", _HOW, trust), more)
+        for count, usd, match, more in zip(best.counts, best.usd, best.match, added, strict=True)
+    )
+
+
+def _next_30(best: BestLists, trust: Trust) -> Iterator[Estimate]:
+    """What each $30 add between one point and the next."""
+    for before in range(len(best.counts) - 1):
+        price = best.usd[before + 1] - best.usd[before]
+        yield spread((best.match[before + 1] - best.match[before]) * NEXT_USD / price, "fraction", _HOW_NEXT, trust)
+
+
+def stopping_point(best: BestLists, chosen: Sequence[Choice], trust: Trust) -> StoppingPoint | None:
+    """The smallest list from which on each further $30 add less than HARDLY_WORTH, up to the list and beyond it.
+
+    None where the list itself is not longer than that.
+    """
+    at = best.counts.index(len(chosen))
+    added = [estimate.value for estimate in _next_30(best, trust)]
+    stop = next((point for point in range(at) if all(more < HARDLY_WORTH for more in added[point:])), None)
+    if stop is None:
+        return None
+    return StoppingPoint(
+        programs=Measure(best.counts[stop], "programs"),
+        usd=Measure(best.usd[stop], "USD"),
+        threshold=Measure(HARDLY_WORTH, "fraction"),
+        saved_usd=Measure(best.usd[at] - best.usd[stop], "USD"),
+        given_up=spread(best.match[at] - best.match[stop], "fraction", _HOW_STEP, trust),
     )
 
 
@@ -80,14 +131,26 @@ def worth_in_words(best: BestLists, chosen: Sequence[Choice], trust: Trust) -> t
         sentences.append(_step_words(best, at, at + 1, trust, "would add"))
     else:
         sentences.append("No further program is open under your limits: more money would buy nothing.")
+    stop = stopping_point(best, chosen, trust)
+    if stop is not None:
+        sentences.append(_stop_words(stop))
     return tuple(sentences)
+
+
+def _stop_words(stop: StoppingPoint) -> str:
+    """Where the next dollars stop paying, and what stopping there gives up."""
+    return (
+        f"From {stop.programs.value:.0f} programs on, each further ${NEXT_USD} add less than "
+        f"{stop.threshold.value * 100:g} of 100. If {dollars(stop.saved_usd)} matter to you, stop there: you give up "
+        f"{short_100(stop.given_up)} of 100."
+    )
 
 
 def _step_words(best: BestLists, before: int, after: int, trust: Trust, verb: str) -> str:
     """One step along the curve: which programs, their price, and what they add together."""
     first, last = best.counts[before] + 1, best.counts[after]
     price = best.usd[after] - best.usd[before]
-    added = spread(best.match[after] - best.match[before], "fraction", "Difference of two best lists.", trust)
+    added = spread(best.match[after] - best.match[before], "fraction", _HOW_STEP, trust)
     if first == last:
         return f"Program {last} costs {dollars(price)} and {_singular(verb)} {short_100(added)} of 100."
     return f"Programs {first} to {last} cost {dollars(price)} together and {verb} {short_100(added)} of 100 together."
@@ -95,3 +158,8 @@ def _step_words(best: BestLists, before: int, after: int, trust: Trust, verb: st
 
 def _singular(verb: str) -> str:
     return {"add": "adds"}.get(verb, verb)
+
+
+_HOW = "Chance to match with the best list of this size under the same limits."
+_HOW_NEXT = "Difference of two neighboring best lists, for each $30 between their prices."
+_HOW_STEP = "Difference of two best lists."

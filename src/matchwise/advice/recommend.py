@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from matchwise import __version__
@@ -21,27 +22,25 @@ from matchwise.advice.list_limits import (
     require_possible_visa,
 )
 from matchwise.advice.listed import in_order, listed_programs
-from matchwise.advice.money import BestLists, best_lists, curve_points, entry_prices, worth_in_words
+from matchwise.advice.money import BestLists, best_lists, curve_points, entry_prices, stopping_point, worth_in_words
 from matchwise.advice.not_chosen import not_chosen_programs
 from matchwise.advice.notes import losses, notes
 from matchwise.advice.reports import ProofReport, RecommendReport
+from matchwise.advice.signal_worth import signal_worth
+from matchwise.advice.wish_costs import Frame, worths_beside
+from matchwise.advice.worths import worth
 from matchwise.directory import Directory
-from matchwise.domain.applicant import Applicant
+from matchwise.domain.applicant import Applicant, Preferences
 from matchwise.domain.season import phase
 from matchwise.evidence import Evidence
 from matchwise.evidence.rulebook import fee_schedule, signals
-from matchwise.portfolio import Choice, Limits, Portfolio, check, solve
+from matchwise.portfolio import Choice, Portfolio, check, evaluate, solve, solve_exactly
 from matchwise.provenance import Measure
 
+Proving = Callable[[Portfolio], None]
+"""Asks for the proof to a millionth, and is told of every round."""
+
 CHECKED = "An independent check counted every limit and computed the value again: both agree."
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a list must keep: what may be spent, and the same as limits for the optimiser."""
-
-    means: Means
-    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +61,42 @@ def recommend(  # noqa: PLR0913 (the two limits are options of the command)
     as_of: dt.date,
     budget_usd: int | None = None,
     max_programs: int | None = None,
+    proving: Proving | None = None,
 ) -> RecommendReport:
     """The best list for one applicant and everything that explains it.
 
-    budget_usd (dollars) and max_programs win over the applicant file. Raises InfeasibleError when no list is possible,
-    and InputError when nothing is known about the season.
+    budget_usd (dollars) and max_programs win over the applicant file; with `proving` the search goes on until the gap
+    is closed. Raises InfeasibleError when no list is possible, and InputError when nothing is known about the season.
     """
     started = time.perf_counter()
     case = open_case(applicant, evidence, directory, as_of)
-    report = recommend_in(case, plan_list(case, budget_usd=budget_usd, max_programs=max_programs))
+    plan = plan_list(case, budget_usd=budget_usd, max_programs=max_programs, proving=proving)
+    report = recommend_in(case, plan)
     return replace(report, seconds=Measure(time.perf_counter() - started, "seconds"))
 
 
-def plan_list(case: Case, *, budget_usd: int | None = None, max_programs: int | None = None) -> Plan:
+def plan_list(
+    case: Case,
+    *,
+    budget_usd: int | None = None,
+    max_programs: int | None = None,
+    proving: Proving | None = None,
+) -> Plan:
     """The best list under the limits of the applicant, proved and checked; InfeasibleError when none is possible."""
     frame = frame_of(case, budget_usd, max_programs)
-    grid, limits = case.chances.grid, frame.limits
-    portfolio, best = best_lists(grid, limits, fee_schedule(case.evidence, case.applicant.season))
-    check(grid, limits, portfolio)
+    grid, limits, worth = case.chances.grid, frame.limits, frame.worth
+    portfolio, best = best_lists(grid, limits, fee_schedule(case.evidence, case.applicant.season), worth)
+    if proving is not None:
+        portfolio = solve_exactly(grid, limits, worth=worth, report=proving)
+        best = best.with_list(portfolio, evaluate(grid, portfolio.choices))
+    check(grid, limits, portfolio, worth=worth)
     return Plan(frame, portfolio, in_order(case, portfolio.choices), best)
 
 
 def best_choices(case: Case) -> tuple[Choice, ...]:
     """The applications of the best list alone, as `plan_list` finds them."""
-    return in_order(case, solve(case.chances.grid, frame_of(case, None, None).limits, bound=False).choices)
+    frame = frame_of(case, None, None)
+    return in_order(case, solve(case.chances.grid, frame.limits, worth=frame.worth, bound=False).choices)
 
 
 def frame_of(case: Case, budget_usd: int | None, max_programs: int | None) -> Frame:
@@ -99,7 +110,7 @@ def frame_of(case: Case, budget_usd: int | None, max_programs: int | None) -> Fr
     )
     count = most_programs(means, fee_schedule(case.evidence, season))
     limits = list_limits(case.directory, applicant.preferences, means, count, case.barred.indices())
-    return Frame(means, limits)
+    return Frame(means, limits, worth(case.directory.programs, applicant.preferences))
 
 
 def recommend_in(case: Case, plan: Plan) -> RecommendReport:
@@ -110,6 +121,7 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
     prices = entry_prices(plan.best, plan.choices)
     chance = chance_report(chances, plan.choices, case.trust, entry_condition(applicant, evidence, case.as_of))
     why = explained(chances, plan.choices, chance.match, case.trust, evidence)
+    trades, costs = worths_beside(case, plan.frame, plan.choices)
     return RecommendReport(
         version=__version__,
         evidence=evidence.fingerprint[:16],
@@ -127,21 +139,30 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
         excluded=excluded_programs(programs, case.barred, applicant.preferences, evidence.cell),
         not_chosen=not_chosen_programs(case, plan.choices, limits, prices),
         cost=cost_report(evidence, applicant.season, len(plan.choices)),
-        proof=_proof(plan.portfolio),
+        proof=proof_report(plan.portfolio, applicant.preferences),
         curve=curve_points(plan.best, case.trust),
         notes=notes(case),
         seconds=Measure(0, "seconds"),
         money=worth_in_words(plan.best, plan.choices, case.trust),
         limits=described(limits, applicant.preferences, plan.frame.means),
         driver_sum=why.sum,
+        signals=signal_worth(case, limits, plan.choices),
+        trades=trades,
+        wish_costs=costs,
+        stop=stopping_point(plan.best, plan.choices, case.trust),
     )
 
 
-def _proof(portfolio: Portfolio) -> ProofReport:
+def proof_report(portfolio: Portfolio, preferences: Preferences) -> ProofReport:
+    """The proof of a list for the reader."""
+    elsewhere = preferences.value_elsewhere_percent
+    states = ", ".join(preferences.prefer_states)
     return ProofReport(
         objective=Measure(portfolio.value, "fraction"),
         upper_bound=Measure(portfolio.upper_bound, "fraction"),
         gap=Measure(portfolio.gap, "fraction"),
-        method=f"Bound: {portfolio.method}.",
+        method=f"{'Proof' if portfolio.exact else 'Bound'}: {portfolio.method}.",
         checked=CHECKED,
+        measured="" if elsewhere is None else f"a match outside {states} counts {elsewhere} of 100",
+        exact=portfolio.exact,
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from matchwise.advice.worth_reports import SignalTrade, SignalWorth, StoppingPoint, WishCost
 from matchwise.domain.chance_grid import Signal
 from matchwise.provenance import Estimate, Measure, Standing
 
@@ -89,7 +90,11 @@ class ExcludedProgram:
 
 @dataclass(frozen=True, slots=True)
 class NotChosenProgram:
-    """An open program outside the list: what it would add, from which budget on it enters, what would help."""
+    """An open program outside the list: what it would add, from which budget on it enters, what would help.
+
+    enters_at: how many times as high its chance must be to take the place of the cheapest program of the list; None
+    where a limit of the applicant keeps it out, or the list has room.
+    """
 
     acgme_code: str
     name: str
@@ -98,6 +103,7 @@ class NotChosenProgram:
     gain: Estimate
     would_enter_at_usd: Measure | None
     remedy: str
+    enters_at: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +125,32 @@ class CostReport:
 
 @dataclass(frozen=True, slots=True)
 class ProofReport:
-    """How good the list is: its value, what no list under the same limits can exceed, and the gap as a fraction."""
+    """How good the list is: its value, what no list under the same limits can exceed, and the gap as a fraction.
+
+    measured: what the value is where it is not the chance to match, in words; exact: whether the search went on until
+    no better list was left.
+    """
 
     objective: Measure
     upper_bound: Measure
     gap: Measure
     method: str
     checked: str
+    measured: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """The best list of `programs` programs: its price in dollars and its chance to match."""
+    """The best list of `programs` programs: its price in dollars and its chance to match.
+
+    next_30_usd: what each $30 adds on the way to the next point (a fraction); None at the last one.
+    """
 
     programs: Measure
     usd: Measure
     match: Estimate
+    next_30_usd: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +256,8 @@ class RecommendReport:
 
     alerts: what the reader must know first (an entry ban on a citizenship); losses: parts of the evidence that are
     missing and what the answer lost by it; notes: limits said once; money: sentences on what the next dollars buy;
-    limits: the limits that the list keeps, in words.
+    limits: the limits that the list keeps, in words; signals, trades: the worth of those sent, and of others;
+    wish_costs: what each wish of the applicant costs; stop: where the next dollars stop paying, None where they do not.
     """
 
     version: str
@@ -266,6 +283,10 @@ class RecommendReport:
     money: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     driver_sum: DriverSum | None = None
+    signals: SignalWorth | None = None
+    trades: tuple[SignalTrade, ...] = ()
+    wish_costs: tuple[WishCost, ...] = ()
+    stop: StoppingPoint | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Portfolio:
 
     choices: in order of gain, best first; value: chance to match, as a fraction, mean over the plausible vectors;
     upper_bound: no list under the same limits has a higher value; gap: (upper_bound - value) / upper_bound;
-    method: how the bound was found, in words.
+    method: how the bound was found, in words; exact: whether the search went on until no better list was left.
     """
 
     choices: tuple[Choice, ...]
@@ -27,6 +27,7 @@ class Portfolio:
     upper_bound: float
     gap: float
     method: str
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,8 @@ def _proved(portfolio: Portfolio, bound: float) -> Portfolio:
 def _closed(portfolio: Portfolio, bound: float, tolerance: float) -> Portfolio:
     """The list with the bound that outer approximation reached."""
     proved = _proved(portfolio, bound)
-    return replace(proved, method=EXACT_METHOD if proved.gap <= tolerance else STOPPED_METHOD)
+    exact = proved.gap <= tolerance
+    return replace(proved, method=EXACT_METHOD if exact else STOPPED_METHOD, exact=exact)
 
 
 def _useful_levels(scenarios: Scenarios, draft: Draft) -> IntArray:
