@@ -8,11 +8,12 @@ import numpy as np
 from matchwise import __version__
 from matchwise.advice.alerts import alerts, entry_condition
 from matchwise.advice.case import Case
-from matchwise.advice.evaluate_list import HOW_DIFFERENCE, ahead, rival
+from matchwise.advice.evaluate_list import HOW_DIFFERENCE, ahead, best_found, rival
 from matchwise.advice.list_limits import described
 from matchwise.advice.list_reports import ComparedList, CompareReport
 from matchwise.advice.notes import losses, notes
 from matchwise.advice.phrasing import how_many, whole
+from matchwise.advice.recommend import Proving
 from matchwise.advice.spread import HIGH_POINT, LOW_POINT, spread
 from matchwise.advice.usual_lists import DRAWS, by_chance_alone, by_share, predicted_shares, random_lists
 from matchwise.advice.wish_costs import Frame
@@ -20,7 +21,7 @@ from matchwise.chances.parameters import assumptions
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.domain.season import phase
 from matchwise.evidence.rulebook import fee_schedule
-from matchwise.portfolio import Choice, Limits, check, evaluate, interviews, solve
+from matchwise.portfolio import Choice, Limits, evaluate, interviews
 from matchwise.provenance import Estimate, Measure
 
 ALONE, SHARE, RANDOM, TYPICAL, OWN, BEST = (
@@ -50,13 +51,13 @@ class _Way:
     note: str = ""
 
 
-def compare_in(case: Case, frame: Frame, own: Sequence[Choice] = ()) -> CompareReport:
+def compare_in(case: Case, frame: Frame, own: Sequence[Choice] = (), proving: Proving | None = None) -> CompareReport:
     """The table for one case; with an own list, all lists are as long as that one and it is one of them.
 
     Raises InfeasibleError when no list keeps the limits.
     """
     applicant, evidence = case.applicant, case.evidence
-    limits, best = _best(case, frame, own)
+    limits, best = _best(case, frame, own, proving)
     value = evaluate(case.chances.grid, best)
     ways = (*_ways(case, limits, len(best), own), _listed(case, BEST, _TEXTS[BEST], best))
     return CompareReport(
@@ -78,14 +79,14 @@ def compare_in(case: Case, frame: Frame, own: Sequence[Choice] = ()) -> CompareR
     )
 
 
-def _best(case: Case, frame: Frame, own: Sequence[Choice]) -> tuple[Limits, tuple[Choice, ...]]:
+def _best(
+    case: Case, frame: Frame, own: Sequence[Choice], proving: Proving | None
+) -> tuple[Limits, tuple[Choice, ...]]:
     """The best list, as long as the own one where there is one, and the limits that it keeps."""
     if own:
-        beside = rival(case, frame, own)
+        beside = rival(case, frame, own, proving)
         return beside.limits, beside.choices
-    found = solve(case.chances.grid, frame.limits)
-    check(case.chances.grid, frame.limits, found)
-    return frame.limits, found.choices
+    return frame.limits, best_found(case, frame, proving).choices
 
 
 def _ways(case: Case, limits: Limits, count: int, own: Sequence[Choice]) -> Iterator[_Way]:

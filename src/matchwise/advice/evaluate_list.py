@@ -15,7 +15,7 @@ from matchwise.advice.list_reports import EvaluateReport
 from matchwise.advice.listed import in_order
 from matchwise.advice.notes import losses, notes
 from matchwise.advice.phrasing import how_many
-from matchwise.advice.recommend import CHECKED
+from matchwise.advice.recommend import CHECKED, Proving
 from matchwise.advice.reports import ExcludedProgram, ProofReport
 from matchwise.advice.signal_worth import signal_worth
 from matchwise.advice.spread import spread
@@ -24,7 +24,7 @@ from matchwise.advice.wish_costs import Frame
 from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.domain.season import phase
 from matchwise.evidence.rulebook import fee_schedule
-from matchwise.portfolio import Choice, Limits, Portfolio, check, evaluate, solve
+from matchwise.portfolio import Choice, Limits, Portfolio, check, evaluate, expected_worth, solve, solve_exactly
 from matchwise.provenance import Measure
 
 TOLERANCE = 1e-12
@@ -46,11 +46,14 @@ class Rival:
     fair: bool
 
 
-def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice]) -> EvaluateReport:
-    """The report on one own list for one case; InfeasibleError when no list keeps the limits."""
+def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice], proving: Proving | None = None) -> EvaluateReport:
+    """The report on one own list for one case; InfeasibleError when no list keeps the limits.
+
+    proving: see `recommend`; for the best list beside the own one.
+    """
     applicant, evidence = case.applicant, case.evidence
     own = evaluate(case.chances.grid, choices)
-    best = rival(case, frame, choices)
+    best = rival(case, frame, choices, proving)
     condition = entry_condition(applicant, evidence, case.as_of)
     swaps, together = swap_lines(case, best.limits, choices)
     return EvaluateReport(
@@ -84,7 +87,7 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice]) -> Evaluate
     )
 
 
-def rival(case: Case, frame: Frame, choices: Sequence[Choice]) -> Rival:
+def rival(case: Case, frame: Frame, choices: Sequence[Choice], proving: Proving | None = None) -> Rival:
     """The best list of as many programs as a given one (more only where more are pinned), under the other limits.
 
     The given list itself where it keeps these limits and the search finds none better; it loses the programs without
@@ -92,15 +95,26 @@ def rival(case: Case, frame: Frame, choices: Sequence[Choice]) -> Rival:
     """
     grid = case.chances.grid
     limits = replace(frame.limits, max_count=max(len(choices), len(frame.limits.pinned)))
-    found = solve(grid, limits)
-    check(grid, limits, found)
+    found = best_found(case, replace(frame, limits=limits), proving)
     working = tuple(choice for choice in choices if float(grid.interview[:, choice.program].max()) > 0.0)
     own = evaluate(grid, working)
+    reached = own if frame.worth is None else expected_worth(grid, working, frame.worth)
     banned = any(choice.program in limits.banned for choice in working)
     fair = not banned and not broken_limits(case, limits, working)
-    if fair and float(own.mean()) >= found.value:
+    if fair and float(reached.mean()) >= found.value:
         return Rival(limits, working, own, found, fair)
     return Rival(limits, in_order(case, found.choices), evaluate(grid, found.choices), found, fair)
+
+
+def best_found(case: Case, frame: Frame, proving: Proving | None = None) -> Portfolio:
+    """The best list of a frame with its bound, checked; with `proving` the gap is closed."""
+    grid, limits, worth = case.chances.grid, frame.limits, frame.worth
+    if proving is None:
+        found = solve(grid, limits, worth=worth)
+    else:
+        found = solve_exactly(grid, limits, worth=worth, report=proving)
+    check(grid, limits, found, worth=worth)
+    return found
 
 
 def ahead(best: FloatArray, other: FloatArray) -> Measure:

@@ -50,9 +50,10 @@ class _Remedies:
     def __init__(self, case: Case, choices: Sequence[Choice], limits: Limits) -> None:
         inside = {choice.program for choice in choices}
         full = len(choices) >= limits.max_count
-        self._least = float(gains(case.chances.grid, choices).mean(axis=0).min()) if full else 0.0
-        self._full = [g for g in limits.groups if len(inside.intersection(g.programs)) >= g.at_most]
-        self._members = {index: group for group in reversed(self._full) for index in group.programs}
+        self._least = _least_gain(case, choices, limits.pinned) if full else 0.0
+        caps = (*limits.groups, *_shares_as_groups(limits, len(choices)))
+        held = [group for group in caps if len(inside.intersection(group.programs)) >= group.at_most]
+        self._members = {index: group for group in reversed(held) for index in group.programs}
         self._rules = list(case.chances.gate_by_rule)
         passes = [case.chances.gate_by_rule[rule].mean(axis=0) for rule in self._rules]
         self._passes = np.stack(passes) if passes else np.ones((0, len(case.directory.programs)))
@@ -69,6 +70,15 @@ class _Remedies:
         said = f"It is in the best list from {dollars(price)} on." if price is not None else ""
         return f"{said} {self._question(index)}".strip() or "More money than the curve shows would bring it in."
 
+    def enters_at(self, index: int, gain: Estimate) -> Measure | None:
+        """How many times as high the chance there must be to take the place of the cheapest program of a full list.
+
+        What a program adds rises with its chance nearly in proportion while chances are small.
+        """
+        if index in self._members or not self._least > 0.0 or not gain.value > 0.0:
+            return None
+        return Measure(max(self._least / gain.value, 1.0), "times")
+
     def _question(self, index: int) -> str:
         if not self._rules:
             return ""
@@ -81,6 +91,17 @@ class _Remedies:
     def _visa_question(self) -> str:
         wanted = " or ".join(visa.value for visa in Visa if visa in self._accepts)
         return f"Ask the program whether it takes {wanted}."
+
+
+def _least_gain(case: Case, choices: Sequence[Choice], pinned: frozenset[int]) -> float:
+    """The smallest gain in the list among the programs that may leave it; 0 when none may."""
+    lost = gains(case.chances.grid, choices).mean(axis=0).tolist()
+    return min((gain for gain, choice in zip(lost, choices, strict=True) if choice.program not in pinned), default=0.0)
+
+
+def _shares_as_groups(limits: Limits, count: int) -> tuple[Group, ...]:
+    """What the shares leave in a list of so many programs."""
+    return tuple(Group(share.name, share.programs, share.percent * count // 100) for share in limits.shares)
 
 
 def _cap_words(group: Group, *, helps: bool) -> str:
@@ -100,6 +121,7 @@ def _line(case: Case, index: int, gain: Estimate, price: int | None, remedies: _
         gain=gain,
         would_enter_at_usd=None if price is None else Measure(price, "USD"),
         remedy=remedies.for_program(index, gain, price),
+        enters_at=remedies.enters_at(index, gain),
     )
 
 

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from matchwise.advice.chance import chance
 from matchwise.advice.explain import explain
-from matchwise.advice.recommend import recommend
+from matchwise.advice.recommend import Proving, recommend
 from matchwise.advice.reports import RecommendReport
 from matchwise.cli.patience import patience
 from matchwise.cli.reading import applicant_from, open_knowledge, own_list_from
@@ -23,9 +25,31 @@ class Asked:
     as_json: bool
 
 
-def answer_recommend(asked: Asked, budget_usd: int | None, max_programs: int | None, out: Path | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The list that is asked for: dollars and number that win over the file (None: those of the file), and a proof."""
+
+    budget_usd: int | None
+    max_programs: int | None
+    prove: bool
+
+
+@contextmanager
+def search_shown(doing: str, *, prove: bool) -> Iterator[Proving | None]:
+    """A sign of life while a list is searched; with a proof, a bar that shows how far its gap is closed."""
+    if not prove:
+        with patience(doing):
+            yield None
+        return
+    from matchwise.cli.proof_bar import proof_bar  # noqa: PLC0415 (few ask for it)
+
+    with proof_bar() as tell:
+        yield tell
+
+
+def answer_recommend(asked: Asked, wanted: Wanted, out: Path | None) -> None:
     """Print the recommended list; write its files when a folder is given."""
-    with patience("Looking for the best list"):
+    with search_shown("Looking for the best list", prove=wanted.prove) as proving:
         knowledge = open_knowledge(asked.as_of)
         applicant = applicant_from(asked.applicant, knowledge)
         report = recommend(
@@ -33,8 +57,9 @@ def answer_recommend(asked: Asked, budget_usd: int | None, max_programs: int | N
             knowledge.evidence,
             knowledge.directory,
             as_of=knowledge.as_of,
-            budget_usd=budget_usd,
-            max_programs=max_programs,
+            budget_usd=wanted.budget_usd,
+            max_programs=wanted.max_programs,
+            proving=proving,
         )
     if out is not None:
         _write(report, out)

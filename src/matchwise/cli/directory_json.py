@@ -8,7 +8,7 @@ from matchwise.directory.search import Hit
 from matchwise.directory.show import ProgramReport
 from matchwise.directory.stale import StaleFact
 from matchwise.domain.program import Fact
-from matchwise.exports.json_report import Json, estimate_json
+from matchwise.exports.json_values import Json, estimate_json
 
 
 def search_json(hits: Sequence[Hit]) -> str:

@@ -9,9 +9,8 @@ from matchwise.advice.chance import own_choices
 from matchwise.advice.compare import compare_in
 from matchwise.advice.evaluate_list import evaluate_in
 from matchwise.advice.list_reports import CompareReport, EvaluateReport
-from matchwise.advice.recommend import frame_of
-from matchwise.cli.answers import Asked
-from matchwise.cli.patience import patience
+from matchwise.advice.recommend import Proving, frame_of
+from matchwise.cli.answers import Asked, Wanted, search_shown
 from matchwise.cli.reading import applicant_from, open_knowledge, own_list_from
 from matchwise.errors import InputError, Problem
 
@@ -24,15 +23,13 @@ class Lists:
     compare: bool
 
 
-def answer_lists(
-    asked: Asked, lists: Lists, budget_usd: int | None, max_programs: int | None, out: Path | None
-) -> None:
+def answer_lists(asked: Asked, lists: Lists, wanted: Wanted, out: Path | None) -> None:
     """Print what the own list is worth, then what people do against the best list."""
     if out is not None:
         reason = "the files hold the recommended list, which --evaluate and --compare do not print."
         raise InputError([Problem("--out", reason, "Ask for the files in a command of their own, or use --json.")])
-    with patience("Comparing lists"):
-        evaluated, compared = _reports(asked, lists, budget_usd, max_programs)
+    with search_shown("Comparing lists", prove=wanted.prove) as proving:
+        evaluated, compared = _reports(asked, lists, wanted, proving)
     if asked.as_json:
         from matchwise.exports.list_json import lists_json  # noqa: PLC0415 (text needs no JSON)
 
@@ -42,16 +39,16 @@ def answer_lists(
 
 
 def _reports(
-    asked: Asked, lists: Lists, budget_usd: int | None, max_programs: int | None
+    asked: Asked, lists: Lists, wanted: Wanted, proving: Proving | None
 ) -> tuple[EvaluateReport | None, CompareReport | None]:
     knowledge = open_knowledge(asked.as_of)
     applicant = applicant_from(asked.applicant, knowledge)
     own = own_list_from(lists.own, applicant, knowledge) if lists.own else ()
     choices = own_choices(knowledge.directory, own) if own else ()
     case = open_case(applicant, knowledge.evidence, knowledge.directory, knowledge.as_of)
-    frame = frame_of(case, budget_usd, max_programs)
-    evaluated = evaluate_in(case, frame, choices) if choices else None
-    return evaluated, compare_in(case, frame, choices) if lists.compare else None
+    frame = frame_of(case, wanted.budget_usd, wanted.max_programs)
+    evaluated = evaluate_in(case, frame, choices, proving) if choices else None
+    return evaluated, compare_in(case, frame, choices, proving) if lists.compare else None
 
 
 def _show(evaluated: EvaluateReport | None, compared: CompareReport | None) -> None:

@@ -76,16 +76,21 @@ def recommend(  # noqa: PLR0913, PLR0917 (one parameter for each option of the c
     compare: Annotated[  # noqa: FBT002 (typer makes a flag of it)
         bool, typer.Option("--compare", help="Print instead what people do against the best list.")
     ] = False,
+    prove: Annotated[  # noqa: FBT002 (the same)
+        bool, typer.Option("--prove", help="Search on until no better list is left, to a millionth.")
+    ] = False,
 ) -> None:
     """Print where to apply: the best list under your budget, explained and proved."""
-    from matchwise.cli.answers import Asked, answer_recommend  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.answers import Asked, Wanted, answer_recommend  # noqa: PLC0415 (--version and --help stay fast)
 
     if evaluate is not None or compare:
         from matchwise.cli.list_answers import Lists, answer_lists  # noqa: PLC0415 (the same)
 
-        answer_lists(Asked(applicant, as_of, as_json), Lists(evaluate, compare), budget, max_programs, out)
+        answer_lists(
+            Asked(applicant, as_of, as_json), Lists(evaluate, compare), Wanted(budget, max_programs, prove), out
+        )
         return
-    answer_recommend(Asked(applicant, as_of, as_json), budget, max_programs, out)
+    answer_recommend(Asked(applicant, as_of, as_json), Wanted(budget, max_programs, prove), out)
 
 
 @app.command()

@@ -18,6 +18,7 @@ from matchwise.advice.phrasing import (
     whole,
 )
 from matchwise.advice.reports import ListedProgram, RecommendReport
+from matchwise.advice.worth_phrasing import WISH_MEANING, enters_text, signal_lines, wish_lines
 from matchwise.cli.console import WIDE, PlainText, heading
 from matchwise.cli.parts import (
     INDENT,
@@ -53,6 +54,9 @@ def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
     yield from _excluded_part(report)
     yield from _not_chosen_part(report)
     yield from _money_part(report)
+    yield from _worth_part("Signals", signal_lines(report.signals, report.trades))
+    if report.wish_costs:
+        yield from _worth_part("What your wishes cost", (WISH_MEANING, *wish_lines(report.wish_costs)))
     yield from _proof_part(report)
     yield from basis_part(report)
 
@@ -137,7 +141,7 @@ def _not_chosen_part(report: RecommendReport) -> Iterator[RenderableType]:
     yield heading(f"Open, but not chosen: {how_many(len(report.not_chosen), 'program')}")
     shown = report.not_chosen[:MOST_NOT_CHOSEN]
     for program in shown:
-        would_add = f"would add {short_100(program.gain)} of 100. {program.remedy}"
+        would_add = f"would add {short_100(program.gain)} of 100. {program.remedy} {enters_text(program)}".rstrip()
         yield Padding(PlainText(f"{program.name}, {program.city} {program.state}: {would_add}"), INDENT)
     if len(shown) < len(report.not_chosen):
         yield Padding(PlainText("The others are in the files of --out and in --json."), INDENT)
@@ -151,11 +155,19 @@ def _money_part(report: RecommendReport) -> Iterator[RenderableType]:
     if report.money:
         yield PlainText(" ".join(report.money))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for label in ("Programs", "Applications cost", "Best chance, of 100"):
-        table.add_column(label, justify="right", no_wrap=True)
+    for label in ("Programs", "Applications cost", "Best chance, of 100", "Each further $30 adds"):
+        table.add_column(label, justify="right")
     for point in report.curve:
-        table.add_row(whole(point.programs), dollars(point.usd), short_100(point.match))
+        more = "" if point.next_30_usd is None else short_100(point.next_30_usd)
+        table.add_row(whole(point.programs), dollars(point.usd), short_100(point.match), more)
     yield table
+
+
+def _worth_part(name: str, texts: tuple[str, ...]) -> Iterator[RenderableType]:
+    if texts:
+        yield heading(name)
+        yield from lines(texts)
+        yield PlainText()
 
 
 def _proof_part(report: RecommendReport) -> Iterator[RenderableType]:

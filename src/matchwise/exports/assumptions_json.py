@@ -7,7 +7,7 @@ from matchwise.advice.assumption_reports import (
     ChanceMove,
     ExampleChance,
 )
-from matchwise.exports.json_report import Json, estimate_json, object_text
+from matchwise.exports.json_values import Json, estimate_json, object_text
 
 
 def assumptions_json(report: AssumptionsReport) -> str:

@@ -150,9 +150,12 @@ def proof_text(report: RecommendReport) -> str:
     The value is never rounded up; the bound and the gap are never rounded down.
     """
     proof = report.proof
-    reached = f"This list reaches {_digits(proof.objective.value * 100, _VALUE_DIGITS, floor)} of 100."
+    counted = f", when {proof.measured}" if proof.measured else ""
+    reached = f"This list reaches {_digits(proof.objective.value * 100, _VALUE_DIGITS, floor)} of 100{counted}."
     if proof.gap.value <= 0:
         return f"{reached} No list under the same limits can reach more in this model."
+    if proof.exact:
+        return f"{reached} Proved: no list under the same limits is better by more than a millionth of that."
     return (
         f"{reached} No list under the same limits can reach more than "
         f"{_digits(proof.upper_bound.value * 100, _VALUE_DIGITS, ceil)} of 100 in this model. "

@@ -1,8 +1,4 @@
-"""Reports as JSON: one deterministic object each, in ASCII so that every console prints it, without NaN."""
-
-import json
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+"""Reports as JSON: one deterministic object each."""
 
 from matchwise.advice.list_reports import ListReport
 from matchwise.advice.reports import (
@@ -10,7 +6,6 @@ from matchwise.advice.reports import (
     ChanceReport,
     ClassReading,
     CostReport,
-    CurvePoint,
     Driver,
     DriverSum,
     ExcludedProgram,
@@ -23,11 +18,17 @@ from matchwise.advice.reports import (
     ProofReport,
     ReadFactor,
     RecommendReport,
-    SourcedText,
 )
-from matchwise.provenance import Estimate, Measure
-
-Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
+from matchwise.exports.json_values import (
+    Json,
+    estimate_json,
+    estimate_or_none,
+    number_json,
+    number_or_none,
+    object_text,
+    sourced_json,
+)
+from matchwise.exports.worth_json import curve_point_json, signals_json, stop_json, trade_json, wish_json
 
 
 def recommend_json(report: RecommendReport) -> str:
@@ -45,7 +46,13 @@ def recommend_json(report: RecommendReport) -> str:
             "not_chosen": [_not_chosen(program) for program in report.not_chosen],
             "cost": _cost(report.cost),
             "proof": proof_json(report.proof),
-            "curve": [_curve_point(point) for point in report.curve],
+            "curve": [curve_point_json(point) for point in report.curve],
+            "money": report.money,
+            "stop": stop_json(report.stop),
+            "signals": None if report.signals is None else signals_json(report.signals),
+            "other_signals": [trade_json(trade) for trade in report.trades],
+            "wish_costs": [wish_json(cost) for cost in report.wish_costs],
+            "limits": report.limits,
             "notes": report.notes,
             "seconds": number_json(report.seconds),
         }
@@ -91,53 +98,6 @@ def explain_json(report: ExplainReport) -> str:
     )
 
 
-def estimate_json(estimate: Estimate) -> Json:
-    """An estimate with its range, standing and the ids of every evidence cell below it, each id once."""
-    return {
-        "value": estimate.value,
-        "low": estimate.low,
-        "high": estimate.high,
-        "unit": estimate.unit,
-        "standing": estimate.standing.word,
-        "confidence": estimate.confidence.word,
-        "how": estimate.how,
-        "sources": tuple(dict.fromkeys(_cells(estimate))),
-    }
-
-
-def _cells(estimate: Estimate) -> Iterator[str]:
-    yield from estimate.cells
-    for below in estimate.inputs:
-        yield from _cells(below)
-
-
-def object_text(report: Mapping[str, Json]) -> str:
-    """One key a line, and one entry of a list a line: readable, and as fast as the compact form."""
-    return "{\n" + ",\n".join(f"{_dump(key)}: {_value(value)}" for key, value in report.items()) + "\n}\n"
-
-
-def _value(value: Json) -> str:
-    if isinstance(value, (list, tuple)) and value:
-        return "[\n" + ",\n".join(_dump(entry) for entry in value) + "\n]"
-    return _dump(value)
-
-
-def _dump(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=True, allow_nan=False)
-
-
-def number_json(measure: Measure) -> Json:
-    """The value of a measure; null when the computation gave no finite number."""
-    number = float(measure.value)
-    if not math.isfinite(number):
-        return None
-    return int(number) if number.is_integer() else number
-
-
-def _optional(measure: Measure | None) -> Json:
-    return None if measure is None else number_json(measure)
-
-
 def frame_json(report: RecommendReport | ChanceOnlyReport | ListReport) -> dict[str, Json]:
     """What every answer was computed with and for: version, evidence, model, day, season, phase."""
     return {
@@ -153,11 +113,6 @@ def frame_json(report: RecommendReport | ChanceOnlyReport | ListReport) -> dict[
 def warnings_json(report: RecommendReport | ChanceOnlyReport | ListReport) -> dict[str, Json]:
     """What must be known first, and what the answer lost."""
     return {"alerts": sourced_json(report.alerts), "losses": report.losses}
-
-
-def sourced_json(texts: Iterable[SourcedText]) -> Json:
-    """Sentences with their sources."""
-    return [{"text": text.text, "source": text.source, "cell": text.cell, "own": text.own} for text in texts]
 
 
 def chance_object(chance: ChanceReport) -> Json:
@@ -232,11 +187,6 @@ def _class(kind: ClassReading) -> Json:
     }
 
 
-def estimate_or_none(estimate: Estimate | None) -> Json:
-    """An estimate, or null."""
-    return None if estimate is None else estimate_json(estimate)
-
-
 def _listed(order: int, program: ListedProgram) -> Json:
     return {
         "order": order,
@@ -245,8 +195,8 @@ def _listed(order: int, program: ListedProgram) -> Json:
         "name": program.name,
         "city": program.city,
         "state": program.state,
-        "latitude": _optional(program.latitude),
-        "longitude": _optional(program.longitude),
+        "latitude": number_or_none(program.latitude),
+        "longitude": number_or_none(program.longitude),
         "signal": program.signal.word,
         "interview": estimate_json(program.interview),
         "match_here": estimate_json(program.match_here),
@@ -291,8 +241,9 @@ def _not_chosen(program: NotChosenProgram) -> Json:
         "city": program.city,
         "state": program.state,
         "gain": estimate_json(program.gain),
-        "would_enter_at_usd": _optional(program.would_enter_at_usd),
+        "would_enter_at_usd": number_or_none(program.would_enter_at_usd),
         "remedy": program.remedy,
+        "enters_at": number_or_none(program.enters_at),
     }
 
 
@@ -309,11 +260,9 @@ def proof_json(proof: ProofReport) -> Json:
         "gap": number_json(proof.gap),
         "method": proof.method,
         "checked": proof.checked,
+        "measured": proof.measured,
+        "exact": proof.exact,
     }
-
-
-def _curve_point(point: CurvePoint) -> Json:
-    return {"programs": number_json(point.programs), "usd": number_json(point.usd), "match": estimate_json(point.match)}
 
 
 def _step(step: ExplainStep) -> Json:

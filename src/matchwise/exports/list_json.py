@@ -8,20 +8,9 @@ from matchwise.advice.list_reports import (
     SwapLine,
     WeighedChoice,
 )
-from matchwise.advice.worth_reports import NamedChoice, SignalWorth
-from matchwise.exports.json_report import (
-    Json,
-    chance_object,
-    estimate_json,
-    estimate_or_none,
-    excluded_json,
-    frame_json,
-    number_json,
-    object_text,
-    proof_json,
-    sourced_json,
-    warnings_json,
-)
+from matchwise.exports.json_report import chance_object, excluded_json, frame_json, proof_json, warnings_json
+from matchwise.exports.json_values import Json, estimate_json, estimate_or_none, number_json, object_text, sourced_json
+from matchwise.exports.worth_json import choice_json, signals_json
 
 
 def lists_json(evaluated: EvaluateReport | None, compared: CompareReport | None) -> str:
@@ -54,7 +43,7 @@ def _evaluate(report: EvaluateReport) -> dict[str, Json]:
         "kept_out": [excluded_json(program) for program in report.kept_out],
         "swaps": [_swap(swap) for swap in report.swaps],
         "swaps_together": estimate_or_none(report.together),
-        "signals": _signals(report.signals),
+        "signals": signals_json(report.signals),
         "apart": _apart(report.apart),
         "notes": report.notes,
     }
@@ -91,27 +80,17 @@ def _swap(swap: SwapLine) -> Json:
     return {
         "kind": swap.kind,
         "text": swap.text,
-        "before": [_choice(choice) for choice in swap.before],
-        "after": [_choice(choice) for choice in swap.after],
+        "before": [choice_json(choice) for choice in swap.before],
+        "after": [choice_json(choice) for choice in swap.after],
         "rise": estimate_json(swap.rise),
         "why": sourced_json(swap.why),
-    }
-
-
-def _signals(signals: SignalWorth) -> Json:
-    return {
-        "all": estimate_json(signals.all_signals),
-        "gold": estimate_or_none(signals.gold),
-        "silver": estimate_or_none(signals.silver),
-        "sent": [{**_choice(line.choice), "worth": estimate_json(line.worth)} for line in signals.sent],
-        "left": signals.left,
     }
 
 
 def _apart(apart: ListDifference) -> Json:
     moved = [
         {
-            **_choice(line.first),
+            **choice_json(line.first),
             "best_signal": line.second.signal.word,
             "gain": estimate_json(line.first_gain),
             "best_gain": estimate_json(line.second_gain),
@@ -127,14 +106,4 @@ def _apart(apart: ListDifference) -> Json:
 
 
 def _weighed(line: WeighedChoice) -> Json:
-    return {**_choice(line.choice), "gain": estimate_json(line.gain)}
-
-
-def _choice(choice: NamedChoice) -> dict[str, Json]:
-    return {
-        "acgme_code": choice.acgme_code,
-        "name": choice.name,
-        "city": choice.city,
-        "state": choice.state,
-        "signal": choice.signal.word,
-    }
+    return {**choice_json(line.choice), "gain": estimate_json(line.gain)}

@@ -29,6 +29,7 @@ from matchwise.advice.reports import (
     RecommendReport,
     SourcedText,
 )
+from matchwise.advice.worth_phrasing import WISH_MEANING, enters_text, signal_lines, wish_lines
 from matchwise.exports.findings import (
     StateRow,
     curve_summary,
@@ -66,6 +67,10 @@ def shown(report: RecommendReport) -> dict[str, Shown]:
             "rows": [_curve_point(point) for point in report.curve],
         },
         "cost": _cost(report, sources),
+        "money": report.money,
+        "signals": signal_lines(report.signals, report.trades),
+        "wishes": wish_lines(report.wish_costs),
+        "wish_meaning": WISH_MEANING,
         "proof": {"sentence": proof_text(report), "method": report.proof.method, "checked": report.proof.checked},
         "left_out_title": left_out_title(report),
         "excluded": [_excluded(program, sources) for program in report.excluded],
@@ -201,7 +206,12 @@ def _state(row: StateRow) -> Shown:
 
 
 def _curve_point(point: CurvePoint) -> Shown:
-    return {"programs": whole(point.programs), "usd": dollars(point.usd), "match": short_100(point.match)}
+    return {
+        "programs": whole(point.programs),
+        "usd": dollars(point.usd),
+        "match": short_100(point.match),
+        "more": "" if point.next_30_usd is None else short_100(point.next_30_usd),
+    }
 
 
 def _cost(report: RecommendReport, sources: Mapping[Source, int]) -> Shown:
@@ -233,7 +243,7 @@ def _not_chosen(program: NotChosenProgram) -> Shown:
         "place": _place(program.city, program.state),
         "gain": short_100(program.gain),
         "enters": "not known" if enters is None else dollars(enters),
-        "remedy": program.remedy,
+        "remedy": f"{program.remedy} {enters_text(program)}".strip(),
     }
 
 

@@ -27,6 +27,7 @@ from matchwise.advice.reports import (
     NotChosenProgram,
     RecommendReport,
 )
+from matchwise.advice.worth_phrasing import signal_lines, wish_lines
 from matchwise.exports.findings import driver_text, largest_drivers, proof_text
 from matchwise.exports.plain_text import web_address, with_plain_text
 from matchwise.exports.sources_list import Source, numbered_sources
@@ -109,6 +110,12 @@ _NOT_CHOSEN: tuple[_Column[NotChosenProgram], ...] = (
         lambda out: out.would_enter_at_usd.value if out.would_enter_at_usd else None,
         "usd",
     ),
+    _Column(
+        "Enters with a chance so many times as high",
+        16,
+        lambda out: out.enters_at.value if out.enters_at else None,
+        "of_100",
+    ),
     _Column("What would help", 60, lambda out: out.remedy),
 )
 
@@ -124,6 +131,12 @@ _CURVE: tuple[_Column[CurvePoint], ...] = (
     _Column("Match, of 100", 13, lambda point: point.match.value * 100, "of_100"),
     _Column("low", 9, lambda point: point.match.low * 100, "of_100"),
     _Column("high", 9, lambda point: point.match.high * 100, "of_100"),
+    _Column(
+        "Each further $30 adds, of 100",
+        16,
+        lambda point: point.next_30_usd.value * 100 if point.next_30_usd else None,
+        "gain",
+    ),
 )
 
 _SOURCES: tuple[_Column[tuple[Source, int]], ...] = (
@@ -254,7 +267,11 @@ def _read_me_lines(report: RecommendReport) -> list[tuple[str, str]]:
         *(("text", driver_text(driver)) for driver in largest_drivers(report, 3)),
         ("head", "Money and proof"),
         ("text", f"ERAS fees of the list: {dollars(report.cost.eras_usd)}."),
+        *(("text", text) for text in report.money),
         *(("text", text) for text in (proof_text(report), report.proof.method, report.proof.checked)),
+        ("head", "Signals and wishes"),
+        *(("text", text) for text in signal_lines(report.signals, report.trades)),
+        *(("text", text) for text in wish_lines(report.wish_costs)),
         ("head", "Limits"),
         *(("text", text) for text in (*report.losses, *report.notes)),
         ("head", "How a fact or number came to be"),

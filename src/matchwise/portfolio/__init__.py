@@ -3,7 +3,7 @@
 from matchwise.portfolio.answer import Choice, Interviews, Portfolio
 from matchwise.portfolio.checker import check
 from matchwise.portfolio.limits import Budget, Group, Limits, Minimum, Share
-from matchwise.portfolio.solver import curve, prove, solve, solve_exactly
+from matchwise.portfolio.solver import TOLERANCE, curve, prove, solve, solve_exactly
 from matchwise.portfolio.swaps import Swap, best_swaps, swapped
 from matchwise.portfolio.valuation import (
     entry_gains,
@@ -17,6 +17,7 @@ from matchwise.portfolio.valuation import (
 from matchwise.portfolio.variants import variants
 
 __all__ = [
+    "TOLERANCE",
     "Budget",
     "Choice",
     "Group",

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from matchwise.exports.json_report import chance_json, estimate_json, explain_json, recommend_json
+from matchwise.exports.json_report import chance_json, explain_json, recommend_json
+from matchwise.exports.json_values import estimate_json
 from matchwise.provenance import Confidence, Estimate, Measure, Standing
 from report_samples import hostile_report, hostile_texts, sample_chance, sample_explanation, sample_report
 
