@@ -15,7 +15,7 @@ from matchwise.advice.list_reports import EvaluateReport
 from matchwise.advice.listed import in_order
 from matchwise.advice.notes import losses, notes
 from matchwise.advice.phrasing import how_many
-from matchwise.advice.recommend import CHECKED, Proving
+from matchwise.advice.recommend import Proving, proof_report
 from matchwise.advice.reports import ExcludedProgram, ProofReport
 from matchwise.advice.signal_worth import signal_worth
 from matchwise.advice.spread import spread
@@ -74,7 +74,7 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice], proving: Pr
         difference=spread(best.value - own, "fraction", HOW_DIFFERENCE, case.trust),
         ahead=ahead(best.value, own),
         best_programs=Measure(len(best.choices), "programs"),
-        proof=_proof(best.proved, float(own.mean())),
+        proof=_proof(case, best.proved, float(reached(case, frame, choices).mean())),
         bound_holds=best.fair,
         terms=_terms(case, frame, best.limits, len(choices)),
         broken=broken_limits(case, frame.limits, choices),
@@ -98,12 +98,17 @@ def rival(case: Case, frame: Frame, choices: Sequence[Choice], proving: Proving 
     found = best_found(case, replace(frame, limits=limits), proving)
     working = tuple(choice for choice in choices if float(grid.interview[:, choice.program].max()) > 0.0)
     own = evaluate(grid, working)
-    reached = own if frame.worth is None else expected_worth(grid, working, frame.worth)
     banned = any(choice.program in limits.banned for choice in working)
     fair = not banned and not broken_limits(case, limits, working)
-    if fair and float(reached.mean()) >= found.value:
+    if fair and float(reached(case, frame, working).mean()) >= found.value:
         return Rival(limits, working, own, found, fair)
     return Rival(limits, in_order(case, found.choices), evaluate(grid, found.choices), found, fair)
+
+
+def reached(case: Case, frame: Frame, choices: Sequence[Choice]) -> FloatArray:
+    """(B,) what a list is worth to the applicant: the chance to match, or the expected worth of the best match."""
+    grid = case.chances.grid
+    return evaluate(grid, choices) if frame.worth is None else expected_worth(grid, choices, frame.worth)
 
 
 def best_found(case: Case, frame: Frame, proving: Proving | None = None) -> Portfolio:
@@ -129,17 +134,12 @@ def _kept_out(case: Case, choices: Sequence[Choice]) -> tuple[ExcludedProgram, .
     return tuple(line for line in out if line.acgme_code in inside)
 
 
-def _proof(found: Portfolio, own: float) -> ProofReport:
+def _proof(case: Case, found: Portfolio, own: float) -> ProofReport:
     """How far the own list can lie below the best one: the bound is on every list under the limits of the best one."""
     bound = found.upper_bound
     gap = max(bound - own, 0.0) / bound if bound > 0.0 else 0.0
-    return ProofReport(
-        objective=Measure(own, "fraction"),
-        upper_bound=Measure(bound, "fraction"),
-        gap=Measure(gap, "fraction"),
-        method=f"Bound: {found.method}.",
-        checked=CHECKED,
-    )
+    proof = proof_report(found, case.applicant.preferences)
+    return replace(proof, objective=Measure(own, "fraction"), gap=Measure(gap, "fraction"))
 
 
 def _terms(case: Case, frame: Frame, limits: Limits, length: int) -> tuple[str, ...]:

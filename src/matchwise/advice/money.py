@@ -54,7 +54,8 @@ def best_lists(
     # Below this a list could not hold what must be in it; the search names a smaller one if that is impossible too.
     least = min(most, max(1, len(limits.pinned), sum(minimum.at_least for minimum in limits.minimums)))
     step = min(STEP, -(-most // FEWEST_STEPS))
-    counts = sorted({most} | set(range(least, most, step)) | {most + more for more in STEPS_BEYOND})
+    rounded = range(step * (least // step + 1), most, step)
+    counts = sorted({least, *rounded, most} | {most + more for more in STEPS_BEYOND})
     try:
         found = curve(grid, limits, counts, worth=worth, proved=(most,))
     except InfeasibleError:  # perhaps for the shorter lists alone

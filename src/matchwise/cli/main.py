@@ -83,14 +83,13 @@ def recommend(  # noqa: PLR0913, PLR0917 (one parameter for each option of the c
     """Print where to apply: the best list under your budget, explained and proved."""
     from matchwise.cli.answers import Asked, Wanted, answer_recommend  # noqa: PLC0415 (--version and --help stay fast)
 
+    asked, wanted = Asked(applicant, as_of, as_json), Wanted(budget, max_programs, prove)
     if evaluate is not None or compare:
         from matchwise.cli.list_answers import Lists, answer_lists  # noqa: PLC0415 (the same)
 
-        answer_lists(
-            Asked(applicant, as_of, as_json), Lists(evaluate, compare), Wanted(budget, max_programs, prove), out
-        )
+        answer_lists(asked, Lists(evaluate, compare), wanted, out)
         return
-    answer_recommend(Asked(applicant, as_of, as_json), Wanted(budget, max_programs, prove), out)
+    answer_recommend(asked, wanted, out)
 
 
 @app.command()
