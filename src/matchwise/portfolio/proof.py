@@ -102,7 +102,9 @@ def close_gap(  # noqa: PLR0913 (the problem, its list and bound, and how far to
     """
     core = _core(scenarios, begun, certificate)
     if not len(core.programs):
-        return replace(begun, bound=begun.value)
+        settled = replace(begun, bound=begun.value)
+        report(settled)
+        return settled
     limits = _limits(core, rows)
     tangents = [
         _tangents(core, _taken(core, begun.draft)),
