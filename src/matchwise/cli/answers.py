@@ -12,7 +12,7 @@ from matchwise.advice.explain import explain
 from matchwise.advice.recommend import Proving, recommend
 from matchwise.advice.reports import RecommendReport
 from matchwise.cli.patience import patience
-from matchwise.cli.reading import applicant_from, open_knowledge, own_list_from
+from matchwise.cli.reading import applicant_from, open_knowledge, own_list, own_list_from
 from matchwise.exports.json_report import chance_json, explain_json, recommend_json
 
 
@@ -72,12 +72,13 @@ def answer_recommend(asked: Asked, wanted: Wanted, out: Path | None) -> None:
     show_recommendation(report, answers())
 
 
-def answer_chance(asked: Asked, own_list: Path | None) -> None:
+def answer_chance(asked: Asked, list_path: Path | None) -> None:
     """Print the chance with the recommended list or with the applicant's own."""
+    given = own_list(list_path) if list_path else None
     with patience("Computing the chance"):
         knowledge = open_knowledge(asked.as_of)
         applicant = applicant_from(asked.applicant, knowledge)
-        own = own_list_from(own_list, applicant, knowledge) if own_list else None
+        own = own_list_from(given, applicant, knowledge) if given else None
         report = chance(applicant, knowledge.evidence, knowledge.directory, as_of=knowledge.as_of, own_list=own)
     if asked.as_json:
         sys.stdout.write(chance_json(report))

@@ -11,7 +11,7 @@ from matchwise.advice.evaluate_list import evaluate_in
 from matchwise.advice.list_reports import CompareReport, EvaluateReport
 from matchwise.advice.recommend import Proving, frame_of
 from matchwise.cli.answers import Asked, Wanted, search_shown
-from matchwise.cli.reading import applicant_from, open_knowledge, own_list_from
+from matchwise.cli.reading import OwnList, applicant_from, open_knowledge, own_list, own_list_from
 from matchwise.errors import InputError, Problem
 
 
@@ -28,8 +28,9 @@ def answer_lists(asked: Asked, lists: Lists, wanted: Wanted, out: Path | None) -
     if out is not None:
         reason = "the files hold the recommended list, which --evaluate and --compare do not print."
         raise InputError([Problem("--out", reason, "Ask for the files in a command of their own, or use --json.")])
+    given = own_list(lists.own) if lists.own else None
     with search_shown("Comparing lists", prove=wanted.prove) as proving:
-        evaluated, compared = _reports(asked, lists, wanted, proving)
+        evaluated, compared = _reports(asked, given, wanted, proving, compare=lists.compare)
     if asked.as_json:
         from matchwise.exports.list_json import lists_json  # noqa: PLC0415 (text needs no JSON)
 
@@ -39,16 +40,16 @@ def answer_lists(asked: Asked, lists: Lists, wanted: Wanted, out: Path | None) -
 
 
 def _reports(
-    asked: Asked, lists: Lists, wanted: Wanted, proving: Proving | None
+    asked: Asked, given: OwnList | None, wanted: Wanted, proving: Proving | None, *, compare: bool
 ) -> tuple[EvaluateReport | None, CompareReport | None]:
     knowledge = open_knowledge(asked.as_of)
     applicant = applicant_from(asked.applicant, knowledge)
-    own = own_list_from(lists.own, applicant, knowledge) if lists.own else ()
+    own = own_list_from(given, applicant, knowledge) if given else ()
     choices = own_choices(knowledge.directory, own) if own else ()
     case = open_case(applicant, knowledge.evidence, knowledge.directory, knowledge.as_of)
     frame = frame_of(case, wanted.budget_usd, wanted.max_programs)
     evaluated = evaluate_in(case, frame, choices, proving) if choices else None
-    return evaluated, compare_in(case, frame, choices, proving) if lists.compare else None
+    return evaluated, compare_in(case, frame, choices, proving) if compare else None
 
 
 def _show(evaluated: EvaluateReport | None, compared: CompareReport | None) -> None:

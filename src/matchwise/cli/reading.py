@@ -1,6 +1,7 @@
 """Reads what a command is given: the applicant file, the applicant's own list, the day, the shipped knowledge."""
 
 import datetime as dt
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from matchwise.evidence import Evidence, load_evidence
 from matchwise.evidence.rulebook import known_seasons, pass_marks, signals
 
 MOST_BYTES = 10_000_000
+PASTED, PASTED_NAME = Path("-"), Path("your pasted list")
+"""The name that asks for a list from the keyboard, and what messages call it."""
+
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx and .xls files begin
 
 
@@ -61,19 +65,39 @@ def applicant_from(path: Path, knowledge: Knowledge) -> Applicant:
     )
 
 
-def own_list_from(path: Path, applicant: Applicant, knowledge: Knowledge) -> tuple[tuple[str, Signal], ...]:
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    """What stands in the applicant's own list, and where it was read, as the reader knows it."""
+
+    content: bytes
+    place: Path
+
+
+def own_list(path: Path) -> OwnList:
+    """The content of a list; of the keyboard, or of what is piped in, when the name is "-"."""
+    if path != PASTED:
+        return OwnList(file_bytes(path), path)
+    if sys.stdin.isatty():
+        sys.stderr.write("Paste your list, then press Enter and Ctrl-D (on Windows Ctrl-Z and Enter).\n")
+    content = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise _unreadable(PASTED_NAME, "is larger than 10 MB.", "Check that it is the right text.")
+    return OwnList(content, PASTED_NAME)
+
+
+def own_list_from(own: OwnList, applicant: Applicant, knowledge: Knowledge) -> tuple[tuple[str, Signal], ...]:
     """The codes and signals of a list: our own list.csv, a table with ACGME codes, the table of MyERAS, or codes.
 
     Raises InputError with every faulty line, and InfeasibleError for more signals than the applicant can send.
     """
     from matchwise.directory.myeras import applied_programs  # noqa: PLC0415 (most questions bring no list of their own)
 
-    content = file_bytes(path)
-    if content.startswith(_WORKBOOKS):
+    path = own.place
+    if own.content.startswith(_WORKBOOKS):
         raise _unreadable(path, "is a workbook.", "Save it as CSV in your spreadsheet program, and name that file.")
-    own = applied_programs(decoded(content, str(path)), knowledge.directory, path.name)
-    _check_signals(own, path.name, applicant, knowledge.evidence)
-    return own
+    listed = applied_programs(decoded(own.content, str(path)), knowledge.directory, path.name)
+    _check_signals(listed, path.name, applicant, knowledge.evidence)
+    return listed
 
 
 def _check_signals(own: Sequence[tuple[str, Signal]], place: str, applicant: Applicant, evidence: Evidence) -> None:
