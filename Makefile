@@ -4,7 +4,7 @@ VENV = .venv/bin
 COMPILE = $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test check lint format pack lock figures notice validation gains assumptions wheel bench clean
+.PHONY: run test check lint fast format pack lock figures notice validation gains assumptions wheel bench clean
 
 run: ## print the explained list of the example applicant and write its reports
 	$(PYTHON) start.py run
@@ -21,6 +21,11 @@ lint: ## format check, lint, types and import contracts, without the tests
 	$(VENV)/ruff check .
 	$(VENV)/mypy
 	$(VENV)/lint-imports
+
+fast: ## install the extra fast (Numba, 200 MB) and test that it changes no answer
+	$(PYTHON) start.py prepare
+	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-fast.lock
+	$(VENV)/python -m pytest tests/oracle/test_exact_programs.py tests/unit/portfolio/exact
 
 format: ## format the code and mend what can be mended
 	$(PYTHON) start.py prepare
@@ -65,6 +70,7 @@ lock: ## pin every package by version and hash; names no address
 	$(COMPILE) pyproject.toml --group pyproject.toml:build --output-file requirements.lock
 	$(COMPILE) pyproject.toml --group pyproject.toml:build --group pyproject.toml:dev \
 		--constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra fast --constraint requirements.lock --output-file requirements-fast.lock
 
 clean: ## remove what was built and cached, and the environment
 	rm -rf .venv build dist matchwise-report .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

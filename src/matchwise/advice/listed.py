@@ -1,6 +1,7 @@
 """The programs of the list, each with its chances, its reasons, its facts and what is not known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from matchwise.advice.boards import board_warnings
 from matchwise.advice.case import Case
@@ -31,8 +32,11 @@ def in_order(case: Case, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     return tuple(choice for choice, _ in sorted(zip(choices, lost, strict=True), key=rank))
 
 
-def listed_programs(case: Case, choices: Sequence[Choice]) -> tuple[ListedProgram, ...]:
-    """One entry for each choice, in the order of the list; that order is the preference order of `match_here`."""
+def listed_programs(case: Case, choices: Sequence[Choice], prices: Mapping[int, int]) -> tuple[ListedProgram, ...]:
+    """One entry for each choice, in the order of the list; that order is the preference order of `match_here`.
+
+    prices: index of a program to the lowest price, in dollars, at which it is in a best list.
+    """
     grid = case.chances.grid
     trusts = tuple(case.trust_in(choice.program) for choice in choices)
     shares = case.trust_in_shares(choice.program for choice in choices)
@@ -43,7 +47,12 @@ def listed_programs(case: Case, choices: Sequence[Choice]) -> tuple[ListedProgra
         spread_columns(gains(grid, choices), "fraction", _HOW_GAIN, shares),
         strict=True,
     )
-    return tuple(_listed(case, choice, numbers) for choice, *numbers in columns)
+    listed = (_listed(case, choice, numbers) for choice, *numbers in columns)
+    usd = (prices.get(choice.program) for choice in choices)
+    return tuple(
+        program if price is None else replace(program, in_from_usd=Measure(price, "USD"))
+        for program, price in zip(listed, usd, strict=True)
+    )
 
 
 def interview_chances(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:

@@ -108,12 +108,11 @@ def stopping_point(best: BestLists, chosen: Sequence[Choice], trust: Trust) -> S
     )
 
 
-def entry_prices(best: BestLists, chosen: Sequence[Choice]) -> dict[int, int]:
-    """For programs outside the list: the lowest price on the curve above the list's at which they are in."""
-    size = len(chosen)
+def entry_prices(best: BestLists, *, above: int = 0) -> dict[int, int]:
+    """For each program the lowest price on the curve at which it is in the best list, beyond `above` programs."""
     prices: dict[int, int] = {}
     for count, usd, portfolio in zip(best.counts, best.usd, best.portfolios, strict=True):
-        if count > size:
+        if count > above:
             for choice in portfolio.choices:
                 prices.setdefault(choice.program, usd)
     return prices

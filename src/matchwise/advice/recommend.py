@@ -118,7 +118,6 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
     applicant, evidence, chances = case.applicant, case.evidence, case.chances
     programs, limits = case.directory.programs, plan.frame.limits
     pins = refused_pins(applicant, programs, case.barred.indices())
-    prices = entry_prices(plan.best, plan.choices)
     chance = chance_report(chances, plan.choices, case.trust, entry_condition(applicant, evidence, case.as_of))
     why = explained(chances, plan.choices, chance.match, case.trust, evidence)
     trades, costs = worths_beside(case, plan.frame, plan.choices)
@@ -135,9 +134,9 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
         losses=losses(case),
         chance=chance,
         drivers=why.drivers,
-        programs=listed_programs(case, plan.choices),
+        programs=listed_programs(case, plan.choices, entry_prices(plan.best)),
         excluded=excluded_programs(programs, case.barred, applicant.preferences, evidence.cell),
-        not_chosen=not_chosen_programs(case, plan.choices, limits, prices),
+        not_chosen=not_chosen_programs(case, plan.choices, limits, entry_prices(plan.best, above=len(plan.choices))),
         cost=cost_report(evidence, applicant.season, len(plan.choices)),
         proof=proof_report(plan.portfolio, applicant.preferences),
         curve=curve_points(plan.best, case.trust),

@@ -54,7 +54,7 @@ class ListedProgram:
     """One program of the list: where, which signal, its chances (fractions), and why it is here.
 
     match_here: chance that this is where one matches when the list order is the preference order; gain: chance lost
-    when this program alone is dropped.
+    when this program alone is dropped; in_from_usd: the lowest price on the curve whose best list holds it.
     """
 
     acgme_code: str
@@ -72,6 +72,7 @@ class ListedProgram:
     facts: tuple[FactLine, ...]
     unknowns: tuple[str, ...]
     warnings: tuple[str, ...]
+    in_from_usd: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,7 @@ def _listed(order: int, program: ListedProgram) -> Json:
         "facts": [_fact(fact) for fact in program.facts],
         "unknowns": program.unknowns,
         "warnings": program.warnings,
+        "in_from_usd": number_or_none(program.in_from_usd),
     }
 
 

@@ -67,6 +67,12 @@ _LIST: tuple[_Column[_ListRow], ...] = (
     _Column("high", 8, lambda row: row[1].interview.high * 100, "of_100"),
     _Column("Gain, of 100", 12, lambda row: row[1].gain.value * 100, "gain"),
     _Column("Match here, of 100", 12, lambda row: row[1].match_here.value * 100, "gain"),
+    _Column(
+        "In the best list from a budget of",
+        13,
+        lambda row: row[1].in_from_usd.value if row[1].in_from_usd else None,
+        "usd",
+    ),
     _Column("Reasons", 70, lambda row: "; ".join(reason.text for reason in row[1].reasons)),
     _Column("Not known", 50, lambda row: "; ".join(row[1].unknowns)),
     _Column("Warnings", 45, lambda row: "; ".join(row[1].warnings)),

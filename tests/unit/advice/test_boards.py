@@ -54,5 +54,5 @@ def test_a_limit_is_told_only_where_the_attempts_reach_it(
 
 def test_a_listed_program_carries_the_warning_of_its_state() -> None:
     programs = tuple(dataclasses.replace(program, state="AK") for program in synthetic_programs(3))
-    listed = listed_programs(synthetic_case(programs=programs), [Choice(0, Signal.NONE)])
+    listed = listed_programs(synthetic_case(programs=programs), [Choice(0, Signal.NONE)], {})
     assert any("licensing board of AK" in warning for warning in listed[0].warnings)
