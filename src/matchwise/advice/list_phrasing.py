@@ -57,9 +57,9 @@ def signal_sentences(signals: SignalWorth) -> tuple[str, ...]:
     if not signals.sent:
         return ("Your list sends no signal.", *([signals.left] if signals.left else []))
     levels = (("gold", signals.gold), ("silver", signals.silver))
-    parts = [f"{name} {short_100(worth)}" for name, worth in levels if worth is not None]
+    parts = [f"without the {name} ones alone {short_100(worth)}" for name, worth in levels if worth is not None]
     together = f"Without its signals your list loses {short_100(signals.all_signals)} of 100"
-    each = f" ({', '.join(parts)} alone)" if len(parts) > 1 else ""
+    each = f": {', '.join(parts)}" if len(parts) > 1 else ""
     return (f"{together}{each}.", *([signals.left] if signals.left else []))
 
 

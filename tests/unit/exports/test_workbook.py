@@ -46,7 +46,7 @@ def test_every_program_stands_on_its_sheet(book: Workbook) -> None:
 def test_list_can_be_filtered_and_its_header_stays(book: Workbook) -> None:
     sheet = book["List"]
     assert sheet.freeze_panes == "E2"
-    assert sheet.auto_filter.ref == "A1:P151"
+    assert sheet.auto_filter.ref == "A1:Q151"
     assert sheet["P2"].hyperlink.target == "https://example.com/program/1"
 
 
