@@ -59,10 +59,11 @@ def readable() -> list[tuple[str, str]]:
     ]
 
 
-def runtime_dependencies() -> set[str]:
-    """Import names of the declared dependencies."""
+def declared_dependencies() -> set[str]:
+    """Import names of the declared dependencies, those of the extras too."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = (re.split(r"[><=~! ;\[]", requirement)[0] for requirement in project["dependencies"])
+    extras = [name for extra in project["optional-dependencies"].values() for name in extra]
+    names = (re.split(r"[><=~! ;\[]", requirement)[0] for requirement in [*project["dependencies"], *extras])
     return {IMPORT_NAMES.get(name, name.replace("-", "_")) for name in names}
 
 
@@ -108,7 +109,7 @@ def test_the_locks_offer_files_for_windows_and_macos_too() -> None:
 
 
 def test_the_declared_dependencies_are_the_ones_that_are_used() -> None:
-    assert runtime_dependencies() == imported_libraries()
+    assert declared_dependencies() == imported_libraries()
 
 
 def test_no_foreign_lock_file_is_kept() -> None:
