@@ -1,12 +1,24 @@
-"""Synthetic chance grids and limits for the tests of the list optimiser; no figure in them is real."""
+"""Synthetic chance grids and limits for the tests of the list optimizer; no figure in them is real."""
+
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matchwise.domain.chance_grid import ChanceGrid
-from matchwise.portfolio import Group, Limits
+from matchwise.domain.chance_grid import ChanceGrid, FloatArray
+from matchwise.domain.money import FeeSchedule
+from matchwise.portfolio import Budget, Group, Limits, Minimum, Share
 
 IntArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitedMarket:
+    """A small market with every kind of limit, and what a match is worth at each program (None: the same)."""
+
+    grid: ChanceGrid
+    limits: Limits
+    worth: FloatArray | None
 
 LOGIT_SCALE = 1.702
 """Scale at which a logistic curve runs nearest to the normal one."""
@@ -57,14 +69,21 @@ def synthetic_limits(seed: int, programs: int = 710, max_count: int = 150) -> Li
 def permuted(grid: ChanceGrid, limits: Limits, order: IntArray) -> tuple[ChanceGrid, Limits]:
     """The same market with the programs in another order; `order[new] = old`."""
     place = {int(old): new for new, old in enumerate(order)}
-    groups = tuple(Group(g.name, tuple(place[p] for p in g.programs), g.at_most) for g in limits.groups)
-    moved = Limits(
-        limits.max_count,
-        limits.gold,
-        limits.silver,
-        groups,
-        frozenset(place[p] for p in limits.pinned),
-        frozenset(place[p] for p in limits.banned),
+
+    def there(programs: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(place[program] for program in programs)
+
+    budget = limits.budget
+    if budget is not None:
+        budget = replace(budget, specialties=tuple(budget.specialties[int(old)] for old in order))
+    moved = replace(
+        limits,
+        groups=tuple(replace(group, programs=there(group.programs)) for group in limits.groups),
+        shares=tuple(replace(share, programs=there(share.programs)) for share in limits.shares),
+        minimums=tuple(replace(minimum, programs=there(minimum.programs)) for minimum in limits.minimums),
+        pinned=frozenset(place[program] for program in limits.pinned),
+        banned=frozenset(place[program] for program in limits.banned),
+        budget=budget,
     )
     codes = tuple(grid.codes[int(old)] for old in order)
     return ChanceGrid(codes, grid.weights, grid.interview[:, order], grid.match_given_interview[:, order]), moved
@@ -87,6 +106,42 @@ def synthetic_market(
     groups = _nested_groups(rng, programs) if laminar else _loose_groups(rng, programs)
     gold, silver, count = (int(number) for number in rng.integers((0, 0, 1), (3, 3, programs + 1)))
     return grid, Limits(count, gold, silver, groups, pinned, banned)
+
+
+def limited_market(seed: int) -> LimitedMarket:
+    """A synthetic market that may also have shares, minimums, a budget of two specialties, and one to three worths.
+
+    The limits may contradict each other: in about every sixth market no list keeps them.
+    """
+    grid, limits = synthetic_market(seed, laminar=seed % 2 == 0)
+    rng, programs = np.random.default_rng((seed, 1)), len(grid.codes)
+    shares = tuple(
+        Share(f"share {number}", _some(rng, programs), int(rng.choice([0, 25, 33, 50, 67, 80])))
+        for number in range(rng.choice(3, p=[0.5, 0.3, 0.2]))
+    )
+    minimums = tuple(
+        Minimum(f"minimum {number}", _some(rng, programs), int(rng.integers(1, 4)))
+        for number in range(rng.choice(3, p=[0.6, 0.3, 0.1]))
+    )
+    groups = tuple(replace(group, at_most=group.at_most - int(rng.random() < 0.1)) for group in limits.groups)
+    budget = _budget(rng, programs) if rng.random() < 0.5 else None
+    worth = rng.choice(rng.random(int(rng.integers(1, 4))), programs) if rng.random() < 0.5 else None
+    return LimitedMarket(
+        grid, replace(limits, groups=groups, shares=shares, minimums=minimums, budget=budget), worth
+    )
+
+
+def _some(rng: np.random.Generator, programs: int) -> tuple[int, ...]:
+    """About half of the programs."""
+    return tuple(np.flatnonzero(rng.random(programs) < 0.5).tolist())
+
+
+def _budget(rng: np.random.Generator, programs: int) -> Budget:
+    """Fees that rise once or twice within each of two specialties, and dollars for some of the programs."""
+    dear = int(rng.integers(12, 40))
+    fees = FeeSchedule(((1, int(rng.integers(0, 12))), (int(rng.integers(2, 5)), 12), (None, dear)))
+    usd = int(rng.integers(12, 12 * programs))
+    return Budget(usd, fees, tuple(rng.integers(0, 2, programs).tolist()))
 
 
 def _small_grid(rng: np.random.Generator, programs: int, vectors: int, nodes: int) -> ChanceGrid:

@@ -100,6 +100,8 @@ def close_gap(  # noqa: PLR0913 (the problem, its list and bound, and how far to
 
     begun: the list that the certificate was made for, with its value and bound; report: called after every round.
     """
+    if begun.gap <= tolerance:
+        return begun
     core = _core(scenarios, begun, certificate)
     if not len(core.programs):
         return replace(begun, bound=begun.value)
@@ -134,7 +136,7 @@ def _after(core: Core, before: Proof, bound: float, taken: BoolArray) -> Proof:
 def _core(scenarios: Scenarios, begun: Proof, certificate: Certificate) -> Core:
     """What is left to decide, with the scenarios in the order of the chance to miss the first list."""
     below = certificate.net.max(axis=1)[:, None] - certificate.net
-    possible = below <= begun.bound - begun.value + ROUNDING
+    possible = below <= certificate.uncut - begun.value + ROUNDING
     free = possible.sum(axis=1) > 1
     held_in = np.flatnonzero(~free & ~possible[:, 0])
     settled = Draft(held_in, possible[held_in, 1:].argmax(axis=1))

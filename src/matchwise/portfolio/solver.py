@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray, Signal
-from matchwise.errors import InfeasibleError
+from matchwise.errors import InfeasibleError, Problem
 from matchwise.portfolio.answer import Choice, Portfolio
 from matchwise.portfolio.bound import upper_bound
 from matchwise.portfolio.first import first_draft
 from matchwise.portfolio.limits import Limits, require_feasible
 from matchwise.portfolio.moves import Draft
 from matchwise.portfolio.rows import Rows, lay_rows
-from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, possible_programs
+from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, open_programs, possible_programs
 from matchwise.portfolio.search import grow
 
 BOUND_METHOD = (
@@ -75,7 +75,9 @@ def curve(  # noqa: PLR0913 (what to look at, and how closely)
     """
     market = lay_market(grid, replace(limits, max_count=max(counts)), min(counts), worth)
     closely = {*polished, *proved}
-    first = _first(grid, market, limits, min(counts))
+    first = first_draft(market.scenarios, market.rows, min(counts))
+    if first is None:
+        raise InfeasibleError(_relaxation(grid, replace(limits, max_count=min(counts)), worth))
     lists = list(grow(market.scenarios, market.rows, first, counts, closely))
     found = []
     for count in counts:
@@ -163,16 +165,11 @@ def draft_of(scenarios: Scenarios, choices: Sequence[Choice]) -> Draft:
     return Draft(members, np.array([int(choice.signal) for choice in open_choices], dtype=np.intp))
 
 
-def _first(grid: ChanceGrid, market: Market, limits: Limits, count: int) -> Draft:
-    """The list that the search starts from; InfeasibleError with the smallest change of the limits if there is none."""
-    first = first_draft(market.scenarios, market.rows, count)
-    if first is None:
-        from matchwise.portfolio.relaxation import smallest_relaxation  # noqa: PLC0415 (HiGHS is slow to load)
+def _relaxation(grid: ChanceGrid, limits: Limits, worth: FloatArray | None) -> Problem:
+    """The smallest change of limits that no list keeps, for all programs that it may let in."""
+    from matchwise.portfolio.relaxation import smallest_relaxation  # noqa: PLC0415 (HiGHS is slow to load)
 
-        raise InfeasibleError(
-            smallest_relaxation(grid.codes, replace(limits, max_count=count), market.scenarios.programs)
-        )
-    return first
+    return smallest_relaxation(grid.codes, limits, open_programs(grid.codes, limits, possible_programs(grid, worth)))
 
 
 def _portfolio(grid: ChanceGrid, market: Market, draft: Draft, value: float) -> Portfolio:
@@ -187,7 +184,7 @@ def _portfolio(grid: ChanceGrid, market: Market, draft: Draft, value: float) -> 
     programs, levels = scenarios.programs[draft.members].tolist(), draft.levels.tolist()
     choices = tuple(Choice(programs[place], Signal(levels[place])) for place in order)
     most = float(scenarios.weights.sum())
-    return Portfolio(choices, value, most, (most - value) / most, NO_BOUND_METHOD)
+    return Portfolio(choices, value, most, (most - value) / most if most > 0.0 else 0.0, NO_BOUND_METHOD)
 
 
 def _proved(portfolio: Portfolio, bound: float) -> Portfolio:
