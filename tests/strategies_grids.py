@@ -172,3 +172,25 @@ def _nested_groups(rng: np.random.Generator, programs: int) -> tuple[Group, ...]
         for c in (0, 1)
     ]
     return (*states, *cities)
+
+
+def capped_market(seed: int) -> tuple[ChanceGrid, Limits]:
+    """24 programs in cities, states and regions, each with its cap, a share and a minimum, over 15 to 24 scenarios.
+
+    No signals. About one market in ten has limits that contradict each other.
+    """
+    rng, programs = np.random.default_rng((seed, 2)), 24
+    vectors = int(rng.integers(3, 5))
+    grid = _small_grid(rng, programs, vectors, int(rng.integers(5, 24 // vectors + 1)))
+    grid = replace(grid, match_given_interview=rng.uniform(0.05, 0.5) * grid.match_given_interview)
+    city = rng.integers(0, 12, programs)
+    places = [("city", city, (1, 3)), ("state", city // 2, (1, 5)), ("region", city // 6, (2, 8))]
+    groups = tuple(
+        Group(f"{kind} {number}", tuple(np.flatnonzero(place == number).tolist()), int(rng.integers(*caps)))
+        for kind, place, caps in places
+        for number in np.unique(place).tolist()
+    )
+    share = Share("metros", _some(rng, programs), int(rng.choice([20, 33, 50, 60])))
+    minimum = Minimum("family", _some(rng, programs), int(rng.integers(1, 5)))
+    count = int(rng.integers(4, 13))
+    return grid, Limits(count, 0, 0, groups, shares=(share,), minimums=(minimum,))
