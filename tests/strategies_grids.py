@@ -20,6 +20,7 @@ class LimitedMarket:
     limits: Limits
     worth: FloatArray | None
 
+
 LOGIT_SCALE = 1.702
 """Scale at which a logistic curve runs nearest to the normal one."""
 
@@ -126,9 +127,7 @@ def limited_market(seed: int) -> LimitedMarket:
     groups = tuple(replace(group, at_most=group.at_most - int(rng.random() < 0.1)) for group in limits.groups)
     budget = _budget(rng, programs) if rng.random() < 0.5 else None
     worth = rng.choice(rng.random(int(rng.integers(1, 4))), programs) if rng.random() < 0.5 else None
-    return LimitedMarket(
-        grid, replace(limits, groups=groups, shares=shares, minimums=minimums, budget=budget), worth
-    )
+    return LimitedMarket(grid, replace(limits, groups=groups, shares=shares, minimums=minimums, budget=budget), worth)
 
 
 def _some(rng: np.random.Generator, programs: int) -> tuple[int, ...]:

@@ -220,9 +220,7 @@ def _solved(
     """The whole-number program of a round; its last variable is fixed at 1, so that the gap is relative to no zero."""
     columns, groups = len(core.programs), len(core.starts)
     each, none = np.eye(groups), np.zeros((groups, 1))
-    below = [
-        LinearConstraint(np.concatenate([-at.slope, each, none], axis=1), -np.inf, at.rest) for at in tangents
-    ]
+    below = [LinearConstraint(np.concatenate([-at.slope, each, none], axis=1), -np.inf, at.rest) for at in tangents]
     free = np.concatenate([np.zeros(columns), np.full(groups, -np.inf), [1.0]])
     most = np.concatenate([np.ones(columns), np.full(groups, np.inf), [1.0]])
     return milp(
