@@ -63,9 +63,9 @@ class Relaxation:
 class Certificate:
     """The lowest bound found, and what it rests on.
 
-    bound: no list is worth more; uncut: the same before it is cut to the highest value that a list could have; net: (N, 4) what each choice at a program (out, or in at a level: the first column is
-    out, -inf for pinned programs) adds to the sum of the bound, net of prices; shares: (N, 3) the parts of programs
-    where the curve was touched.
+    bound: no list is worth more; uncut: the same before it is cut to the highest value that a list could have;
+    net: (N, 4) what each choice at a program (out, or in at a level: the first column is out, -inf for pinned programs)
+    adds to the sum of the bound, net of prices; shares: (N, 3) the parts of programs where the curve was touched.
 
     A list that differs from the best choice at one program cannot be worth more than `uncut` less the difference: so
     programs whose choice is settled in every list that could be better are known (reduced-cost fixing).
