@@ -43,13 +43,14 @@ def feasible_lists(grid: ChanceGrid, limits: Limits, worth: FloatArray | None = 
     sent = ((lists == 1).sum(axis=1) <= limits.silver) & ((lists == 2).sum(axis=1) <= limits.gold)
     shut = ~open_programs(grid, limits, worth)
     kept = sent & chosen.any(axis=1) & ~chosen[:, shut].any(axis=1) & (steps_needed(limits, chosen) == 0.0)
-    return lists[kept]
+    feasible: IntArray = lists[kept]
+    return feasible
 
 
 def open_programs(grid: ChanceGrid, limits: Limits, worth: FloatArray | None = None) -> BoolArray:
     """(P,) which programs may be in a list at all: those that are pinned, or have a chance of something, and no ban."""
     chance = (grid.match * grid.weights[:, None, None, :]).sum(axis=(0, 3)).max(axis=1) / len(grid.weights)
-    open_ = chance > NO_CHANCE
+    open_: BoolArray = chance > NO_CHANCE
     if worth is not None:
         open_ &= worth > 0.0
     open_[sorted(limits.pinned)] = True
@@ -71,7 +72,9 @@ def steps_needed(limits: Limits, chosen: BoolArray) -> FloatArray:
     pinned program (a little more).
     """
     count = chosen.sum(axis=1)
-    steps = np.maximum(count - limits.max_count, 0) + PIN_STEPS * (~chosen[:, sorted(limits.pinned)]).sum(axis=1)
+    steps: FloatArray = np.maximum(count - limits.max_count, 0) + PIN_STEPS * (~chosen[:, sorted(limits.pinned)]).sum(
+        axis=1
+    )
     steps += np.where(chosen[:, sorted(limits.banned)].any(axis=1), np.inf, 0.0)
     for group in limits.groups:
         steps += np.maximum(chosen[:, list(group.programs)].sum(axis=1) - group.at_most, 0)
@@ -92,7 +95,10 @@ def fees(budget: Budget, chosen: BoolArray) -> IntArray:
     prices = [next(usd for up_to, usd in steps if up_to is None or place <= up_to) for place in range(1, size + 1)]
     of_count = np.cumsum([0, *prices])
     specialties = np.array(budget.specialties)
-    return np.sum([of_count[chosen[:, specialties == s].sum(axis=1)] for s in set(budget.specialties)], axis=0)
+    total: IntArray = np.sum(
+        [of_count[chosen[:, specialties == s].sum(axis=1)] for s in set(budget.specialties)], axis=0
+    )
+    return total
 
 
 def list_values(grid: ChanceGrid, lists: IntArray, worth: FloatArray | None = None) -> FloatArray:

@@ -82,12 +82,12 @@ def _limit_rows(grid: ChanceGrid, limits: Limits, scenarios: int) -> LinearConst
     """One level for each program, the counts, pins, caps, shares and minimums."""
     program, level = np.repeat(np.arange(len(grid.codes)), 3), np.tile(np.arange(3), len(grid.codes))
     every = np.ones(len(program))
-    rows = [(every, 1.0, float(limits.max_count))]
+    rows: list[tuple[FloatArray, float, float]] = [(every, 1.0, float(limits.max_count))]
     rows += [((level == 1) * 1.0, 0.0, float(limits.silver)), ((level == 2) * 1.0, 0.0, float(limits.gold))]
     rows += [((program == p) * 1.0, float(p in limits.pinned), 1.0) for p in range(len(grid.codes))]
-    rows += [(np.isin(program, g.programs) * 1.0, 0.0, float(g.at_most)) for g in limits.groups]
-    rows += [(100.0 * np.isin(program, s.programs) - s.percent, -np.inf, 0.0) for s in limits.shares]
-    rows += [(np.isin(program, m.programs) * 1.0, float(m.at_least), np.inf) for m in limits.minimums]
+    rows += [(np.isin(program, g.programs).astype(np.float64), 0.0, float(g.at_most)) for g in limits.groups]
+    rows += [(100.0 * np.isin(program, s.programs).astype(np.float64) - s.percent, -np.inf, 0.0) for s in limits.shares]
+    rows += [(np.isin(program, m.programs).astype(np.float64), float(m.at_least), np.inf) for m in limits.minimums]
     uses = np.hstack([np.array([use for use, _, _ in rows]), np.zeros((len(rows), scenarios))])
     return LinearConstraint(uses, [least for _, least, _ in rows], [most for _, _, most in rows])
 

@@ -131,6 +131,17 @@ def limited_market(seed: int) -> LimitedMarket:
     return LimitedMarket(grid, replace(limits, groups=groups, shares=shares, minimums=minimums, budget=budget), worth)
 
 
+def sure_market(seed: int) -> tuple[ChanceGrid, Limits]:
+    """A small market where about every second interview is certain, and most interviews are as good as a match."""
+    grid, limits = synthetic_market(seed)
+    rng = np.random.default_rng((seed, 4))
+    lesser = grid.interview * rng.random()
+    interview = np.where(rng.random(grid.interview.shape) < 0.5, 1.0, lesser)
+    given = np.where(rng.random(grid.match_given_interview.shape) < 0.7, 1.0, grid.match_given_interview)
+    few = Limits(int(rng.integers(1, 4)), limits.gold, limits.silver, limits.groups)
+    return ChanceGrid(grid.codes, grid.weights, interview, given), few
+
+
 def _some(rng: np.random.Generator, programs: int) -> tuple[int, ...]:
     """About half of the programs."""
     return tuple(np.flatnonzero(rng.random(programs) < 0.5).tolist())

@@ -8,7 +8,7 @@ from matchwise.domain.chance_grid import ChanceGrid
 from matchwise.errors import InfeasibleError
 from matchwise.portfolio import Group, Limits, Minimum, Portfolio, Share, check, solve, solve_exactly
 from matchwise.portfolio.relaxation import relaxed
-from strategies_grids import LimitedMarket, limited_market, synthetic_codes
+from strategies_grids import LimitedMarket, limited_market, sure_market, synthetic_codes
 
 MARKETS = 300
 """Markets with shares, minimums, money and worth; no list keeps the limits of about every third."""
@@ -52,6 +52,16 @@ def test_a_proof_always_ends_within_a_millionth_of_the_best_list(seed: int) -> N
     answer = solve_exactly(market.grid, market.limits, worth=market.worth)
     assert judged(market, best, answer) >= 1.0 - TOLERANCE
     assert answer.gap <= TOLERANCE
+
+
+def test_sure_chances_are_proved_too() -> None:
+    # Here the bound before its cut lies far above 1: what it settles must be read from there.
+    for seed in range(50):
+        grid, limits = sure_market(seed)
+        best, answer = best_value(grid, limits), solve_exactly(grid, limits)
+        check(grid, limits, answer)
+        assert answer.value >= best * (1.0 - TOLERANCE), seed
+        assert best - EXACT <= answer.upper_bound <= answer.value * (1.0 + 2.0 * TOLERANCE), seed
 
 
 def test_the_change_that_is_named_leaves_a_list_and_no_change_with_fewer_steps_does() -> None:

@@ -83,6 +83,9 @@ def curve(  # noqa: PLR0913 (what to look at, and how closely)
     Raises InfeasibleError when the smallest count is infeasible, and ValueError when there are no counts or a worth is
     not between 0 and 1.
     """
+    if not counts:
+        message = "a curve needs one count or more"
+        raise ValueError(message)
     market = lay_market(grid, replace(limits, max_count=max(counts)), min(counts), worth)
     closely = {*polished, *proved}
     first = first_draft(market.scenarios, market.rows, min(counts))
