@@ -105,6 +105,8 @@ def synthetic_market(
     forced = rng.permutation(programs)
     pinned = frozenset(forced[: rng.integers(0, 2)].tolist())
     banned = frozenset(forced[1 : 1 + rng.integers(0, 2)].tolist())
+    if not grid.interview[:, sorted(set(range(programs)) - banned)].any():
+        banned = frozenset()
     groups = _nested_groups(rng, programs) if laminar else _loose_groups(rng, programs)
     gold, silver, count = (int(number) for number in rng.integers((0, 0, 1), (3, 3, programs + 1)))
     return grid, Limits(count, gold, silver, groups, pinned, banned)
@@ -159,7 +161,10 @@ def _small_grid(rng: np.random.Generator, programs: int, vectors: int, nodes: in
     """A grid with uneven weights, chances that rise with the signal, and now and then a program without a chance."""
     weights = rng.dirichlet(np.ones(nodes), vectors)
     base = rng.uniform(0.0, 0.7, (1, programs, 1, 1)) * rng.uniform(0.2, 1.0, (vectors, 1, 1, nodes))
-    base *= rng.uniform(0.5, 1.0, (vectors, programs, 1, nodes)) * (rng.random((1, programs, 1, 1)) > 0.1)
+    base *= rng.uniform(0.5, 1.0, (vectors, programs, 1, nodes))
+    alive = rng.random((1, programs, 1, 1)) > 0.1
+    alive[:, 0] |= not alive.any()
+    base *= alive
     lift = 1.0 - np.cumprod(rng.uniform(0.6, 1.0, (vectors, programs, 3, 1)), axis=2)
     interview = base + (1.0 - base) * lift * (base > 0.0) * [[[[0.0], [1.0], [1.0]]]]
     return ChanceGrid(synthetic_codes(programs), weights, interview, rng.uniform(0.1, 1.0, (vectors, programs, nodes)))

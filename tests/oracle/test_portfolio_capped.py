@@ -7,7 +7,7 @@ from matchwise.portfolio import Portfolio, check, solve
 from outer_approximation import judge
 from strategies_grids import capped_market
 
-MARKETS = 120
+MARKETS = 80
 """Markets of 24 programs and 15 to 24 scenarios; the thresholds also hold on 300 of them."""
 
 TOUCHING = 1e-7

@@ -54,7 +54,7 @@ def test_a_larger_budget_never_lowers_the_value(seed: int) -> None:
     assert np.all(np.diff(values) >= 0.0)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(SEEDS, st.booleans())
 def test_the_list_at_one_more_never_falls_below_the_list_before(seed: int, nested: bool) -> None:  # noqa: FBT001 (drawn)
     grid, limits = synthetic_market(seed, laminar=nested)
@@ -77,7 +77,7 @@ def test_the_order_of_the_programs_changes_nothing(seed: int) -> None:
     assert (there.value, there.upper_bound) == (here.value, here.upper_bound)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(SEEDS)
 def test_match_here_sums_to_the_value_and_gains_are_never_negative(seed: int) -> None:
     grid, limits = synthetic_market(seed)
@@ -111,13 +111,12 @@ WIDER: dict[str, Callable[[Limits], Limits]] = {
     "minimums": lambda limits: replace(
         limits, minimums=tuple(replace(m, at_least=m.at_least - 1) for m in limits.minimums)
     ),
-    "pins": lambda limits: replace(limits, pinned=frozenset()),
     "bans": lambda limits: replace(limits, banned=frozenset()),
     "dollars": lambda limits: replace(
         limits, budget=limits.budget and replace(limits.budget, usd=limits.budget.usd + 12)
     ),
 }
-"""Each kind of limit, one step wider."""
+"""Each kind of limit, one step wider; not pins, which also let in a program without a chance."""
 
 
 def proved(market: LimitedMarket) -> Portfolio | None:
@@ -131,7 +130,7 @@ def proved(market: LimitedMarket) -> Portfolio | None:
     return answer
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(SEEDS, st.sampled_from(sorted(WIDER)))
 def test_a_wider_limit_never_lowers_the_proved_value(seed: int, kind: str) -> None:
     market = limited_market(seed)
@@ -143,7 +142,7 @@ def test_a_wider_limit_never_lowers_the_proved_value(seed: int, kind: str) -> No
     assert wide.value >= narrow.value * (1.0 - PROVED)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(SEEDS)
 def test_with_every_limit_and_worth_the_order_of_the_programs_changes_nothing(seed: int) -> None:
     market = limited_market(seed)
@@ -160,7 +159,7 @@ def test_with_every_limit_and_worth_the_order_of_the_programs_changes_nothing(se
     assert (there.value, there.upper_bound) == (here.value, here.upper_bound)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(SEEDS, st.floats(0.01, 1.0))
 def test_worth_in_another_unit_scales_the_value(seed: int, unit: float) -> None:
     market = limited_market(seed)
@@ -172,14 +171,14 @@ def test_worth_in_another_unit_scales_the_value(seed: int, unit: float) -> None:
     assert abs(there.value - unit * here.value) <= 2.0 * PROVED * there.value
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(SEEDS)
 def test_worth_of_one_everywhere_is_the_chance_to_match(seed: int) -> None:
     market = replace(limited_market(seed), worth=None)
     assert proved(market) == proved(replace(market, worth=np.ones(len(market.grid.codes))))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(SEEDS)
 def test_the_value_without_worth_is_the_value_that_evaluation_gives(seed: int) -> None:
     market = replace(limited_market(seed), worth=None)
