@@ -1,4 +1,4 @@
-"""The answers of the list optimiser: the best list under limits, and the best list at every count."""
+"""The answers of the list optimizer: the best list under limits, and the best list at every count."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
