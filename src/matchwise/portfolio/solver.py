@@ -79,7 +79,7 @@ def curve(  # noqa: PLR0913 (what to look at, and how closely)
     Each list starts from the best list of the next smaller count, so the value never falls as the count rises. The
     lists at the counts in `polished` are searched as closely as `solve` does, those in `proved` also come with their
     bound; the others are near the best (a ten-thousandth of the value where groups nest and nothing else limits the
-    list, sometimes some hundredths of a short list elsewhere) and have no bound.
+    list, at worst a tenth of a short list elsewhere) and have no bound.
     Raises InfeasibleError when the smallest count is infeasible, and ValueError when there are no counts or a worth is
     not between 0 and 1.
     """
