@@ -1,4 +1,4 @@
-"""The list optimiser against every list of small markets."""
+"""The list optimizer against every list of small markets."""
 
 import numpy as np
 import pytest

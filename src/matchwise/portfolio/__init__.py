@@ -1,4 +1,4 @@
-"""The list optimiser: the best list under limits on a chance grid, with a bound that no list can exceed."""
+"""The list optimizer: the best list under limits on a chance grid, with a bound that no list can exceed."""
 
 from matchwise.portfolio.answer import Choice, Interviews, Portfolio
 from matchwise.portfolio.checker import check

@@ -1,4 +1,4 @@
-"""What the list optimiser answers: choices, their value, and the bound that proves them."""
+"""What the list optimizer answers: choices, their value, and the bound that proves them."""
 
 from dataclasses import dataclass
 

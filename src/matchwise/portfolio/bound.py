@@ -63,15 +63,16 @@ class Relaxation:
 class Certificate:
     """The lowest bound found, and what it rests on.
 
-    bound: no list is worth more; net: (N, 4) what each choice at a program (out, or in at a level: the first column is
-    out, -inf for pinned programs) adds to the sum of the bound, net of prices; shares: (N, 3) the parts of programs
-    where the curve was touched.
+    bound: no list is worth more; uncut: the same before it is cut to the highest value that a list could have;
+    net: (N, 4) what each choice at a program (out, or in at a level: the first column is out, -inf for pinned programs)
+    adds to the sum of the bound, net of prices; shares: (N, 3) the parts of programs where the curve was touched.
 
-    A list that differs from the best choice at one program cannot be worth more than the bound less the difference: so
+    A list that differs from the best choice at one program cannot be worth more than `uncut` less the difference: so
     programs whose choice is settled in every list that could be better are known (reduced-cost fixing).
     """
 
     bound: float
+    uncut: float
     net: FloatArray
     shares: FloatArray
 
@@ -98,7 +99,8 @@ def upper_bound(scenarios: Scenarios, rows: Rows, draft: Draft) -> Certificate:
         found = _certificate(scenarios, relaxation, shares, point[len(strata.weights) :])
         best = min(best, found, key=lambda certificate: certificate.bound)
     left_out = ROUNDING + LEAST_GAIN * rows.max_count
-    return replace(best, bound=min(float(scenarios.weights.sum()), best.bound + left_out))
+    uncut = best.bound + left_out
+    return replace(best, bound=min(float(scenarios.weights.sum()), uncut), uncut=uncut)
 
 
 def _relax(strata: Strata, rows: Rows) -> Relaxation:
@@ -181,4 +183,5 @@ def _certificate(scenarios: Scenarios, relaxation: Relaxation, shares: FloatArra
     inside = scenarios.log_miss @ (scenarios.weights * missed) - relaxation.usage @ prices
     net = np.concatenate([relaxation.floor[:, None], inside], axis=1)
     fixed = float(scenarios.weights @ (1.0 - missed - missed * held) + prices @ relaxation.caps)
-    return Certificate(fixed + float(net.max(axis=1).sum()), net, shares)
+    bound = fixed + float(net.max(axis=1).sum())
+    return Certificate(bound, bound, net, shares)

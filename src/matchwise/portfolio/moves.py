@@ -168,7 +168,7 @@ def replacements(at: Standpoint) -> Iterator[Draft]:
     members = at.draft.members
     # Dropping a choice lifts no gain by more than 1 / its least chance of a miss: rows and columns that cannot improve
     # the list under that bound are left out of the table, which changes no answer.
-    floor = at.loss * at.kept.min(axis=1)
+    floor = at.loss * at.kept.min(axis=1, initial=1.0)
     rows = np.flatnonzero((floor < at.gain.max(initial=0.0)) & ~at.rows.pinned[members])
     if not len(rows):
         return

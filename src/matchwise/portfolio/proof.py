@@ -61,7 +61,7 @@ class Core:
 
     settled: choices that every better list holds; programs, levels: (C,) row and level of each column; must: (C,)
     whether one column of its program has to be taken; held: (S,) -log chance to miss the settled choices; log_miss:
-    (C, S); weights: (S,); starts: (G,) first scenario of each group; base: (G,) value of the first list by group.
+    (C, S); weights: (S,); starts: (G,) first scenario of each group.
     """
 
     settled: Draft
@@ -72,12 +72,11 @@ class Core:
     log_miss: FloatArray
     weights: FloatArray
     starts: IntArray
-    base: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
 class Tangents:
-    """Tangents of all groups at a point: a group rises over its base by at most slope x columns + rest.
+    """Tangents of all groups at a point: a group is worth at most slope x columns + rest.
 
     slope: (G, C); rest: (G,).
     """
@@ -100,6 +99,8 @@ def close_gap(  # noqa: PLR0913 (the problem, its list and bound, and how far to
 
     begun: the list that the certificate was made for, with its value and bound; report: called after every round.
     """
+    if begun.gap <= tolerance:
+        return begun
     core = _core(scenarios, begun, certificate)
     if not len(core.programs):
         settled = replace(begun, bound=begun.value)
@@ -112,13 +113,15 @@ def close_gap(  # noqa: PLR0913 (the problem, its list and bound, and how far to
     ]
     now, end = begun, time.monotonic() + seconds
     while now.gap > tolerance and time.monotonic() < end:
-        # Measured in this unit the tolerances of HiGHS are small beside what is left to prove.
+        # Counted from the best list so far and in this unit, tolerances are small beside what is left to prove.
         unit = max(now.bound - now.value, tolerance * now.value)
-        found = _solved(core, limits, tangents, unit, PART_OF_TOLERANCE * tolerance * now.value / unit, end)
+        base = _worth(core, _taken(core, now.draft))
+        apart = PART_OF_TOLERANCE * tolerance * now.value / unit
+        found = _solved(core, limits, [_over(base, at, unit) for at in tangents], apart, end)
         if found.mip_dual_bound is None or found.x is None:
             break
         taken = found.x[: len(core.programs)] > HALF
-        now = _after(core, now, begun.value + unit * (SOLVER_SLIP - 1.0 - found.mip_dual_bound), taken)
+        now = _after(core, now, now.value + unit * (SOLVER_SLIP - 1.0 - found.mip_dual_bound), taken)
         tangents.append(_tangents(core, taken.astype(float)))
         report(now)
     return now
@@ -136,7 +139,7 @@ def _after(core: Core, before: Proof, bound: float, taken: BoolArray) -> Proof:
 def _core(scenarios: Scenarios, begun: Proof, certificate: Certificate) -> Core:
     """What is left to decide, with the scenarios in the order of the chance to miss the first list."""
     below = certificate.net.max(axis=1)[:, None] - certificate.net
-    possible = below <= begun.bound - begun.value + ROUNDING
+    possible = below <= certificate.uncut - begun.value + ROUNDING
     free = possible.sum(axis=1) > 1
     held_in = np.flatnonzero(~free & ~possible[:, 0])
     settled = Draft(held_in, possible[held_in, 1:].argmax(axis=1))
@@ -155,7 +158,6 @@ def _core(scenarios: Scenarios, begun: Proof, certificate: Certificate) -> Core:
         scenarios.log_miss[programs, levels][:, order],
         weights,
         starts,
-        np.add.reduceat(weights * -np.expm1(-held[order]), starts),
     )
 
 
@@ -175,10 +177,21 @@ def _list(core: Core, taken: BoolArray) -> Draft:
 
 def _tangents(core: Core, taken: FloatArray) -> Tangents:
     """The tangents at a point: parts of columns, from 0 to 1."""
-    missed = core.weights * np.exp(-core.held - taken @ core.log_miss)
-    slope = np.add.reduceat(core.log_miss * missed, core.starts, axis=1).T
-    risen = np.add.reduceat(core.weights - missed, core.starts) - core.base
-    return Tangents(slope, risen - slope @ taken)
+    held = core.held + taken @ core.log_miss
+    slope = np.add.reduceat(core.log_miss * core.weights * np.exp(-held), core.starts, axis=1).T
+    return Tangents(slope, _worth(core, taken) - slope @ taken)
+
+
+def _worth(core: Core, taken: FloatArray) -> FloatArray:
+    """(G,) what each group is worth at a point."""
+    held = core.held + taken @ core.log_miss
+    worth: FloatArray = np.add.reduceat(core.weights * -np.expm1(-held), core.starts)
+    return worth
+
+
+def _over(base: FloatArray, at: Tangents, unit: float) -> Tangents:
+    """The same tangents of what each group is worth over a base, in another unit."""
+    return Tangents(at.slope / unit, (at.rest - base) / unit)
 
 
 def _limits(core: Core, rows: Rows) -> list[LinearConstraint]:
@@ -203,16 +216,13 @@ def _limits(core: Core, rows: Rows) -> list[LinearConstraint]:
     return [LinearConstraint(one, must, 1.0), LinearConstraint(use, -np.inf, np.array(left, dtype=float))]
 
 
-def _solved(  # noqa: PLR0913, PLR0917 (the program of a round and how closely it is solved)
-    core: Core, limits: list[LinearConstraint], tangents: list[Tangents], unit: float, apart: float, end: float
+def _solved(
+    core: Core, limits: list[LinearConstraint], tangents: list[Tangents], apart: float, end: float
 ) -> OptimizeResult:
     """The whole-number program of a round; its last variable is fixed at 1, so that the gap is relative to no zero."""
     columns, groups = len(core.programs), len(core.starts)
     each, none = np.eye(groups), np.zeros((groups, 1))
-    below = [
-        LinearConstraint(np.concatenate([-at.slope / unit, each, none], axis=1), -np.inf, at.rest / unit)
-        for at in tangents
-    ]
+    below = [LinearConstraint(np.concatenate([-at.slope, each, none], axis=1), -np.inf, at.rest) for at in tangents]
     free = np.concatenate([np.zeros(columns), np.full(groups, -np.inf), [1.0]])
     most = np.concatenate([np.ones(columns), np.full(groups, np.inf), [1.0]])
     return milp(

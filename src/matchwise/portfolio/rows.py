@@ -48,12 +48,15 @@ class Rows:
         return replace(self, pinned=self.pinned[programs], usage=self.usage[programs])
 
     def price(self, slack: FloatArray) -> FloatArray:
-        """(N,) dollars of one more program at the prices that a list with this slack has reached; 1 without money."""
+        """(N,) dollars of one more program at the prices that a list with this slack has reached.
+
+        At least 1: a program that costs nothing still takes a place. 1 without money.
+        """
         if not self.priced:
             return np.ones(len(self.usage))
         first = len(self.caps) - self.priced
         nearest: FloatArray = self.usage[:, first + int(np.argmin(slack[first:]))]
-        return nearest
+        return np.maximum(nearest, 1.0)
 
 
 def lay_rows(limits: Limits, programs: IntArray) -> Rows:

@@ -1,5 +1,6 @@
 """The chance grid laid out for the search: misses as sums of logarithms, exact and merged into strata."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,6 +65,12 @@ def possible_programs(grid: ChanceGrid, worth: FloatArray | None = None) -> Bool
     return seen if worth is None else seen & (worth > 0.0)
 
 
+def open_programs(codes: Sequence[str], limits: Limits, possible: BoolArray) -> IntArray:
+    """(N,) index of each program that is pinned, or possible and not banned, in the order of the codes."""
+    free = [p for p in range(len(codes)) if p in limits.pinned or (possible[p] and p not in limits.banned)]
+    return np.array(sorted(free, key=lambda p: (codes[p], p)), dtype=np.intp)
+
+
 def lay_out(grid: ChanceGrid, limits: Limits, possible: BoolArray, worth: FloatArray | None = None) -> Scenarios:
     """The columns of the programs that are pinned, or possible and kept out by nothing.
 
@@ -71,9 +78,8 @@ def lay_out(grid: ChanceGrid, limits: Limits, possible: BoolArray, worth: FloatA
     sum_r (u_r - u_(r+1)) x P(at least one program worth u_r or more takes one), over the levels u_1 > u_2 > ... > 0: a
     chance to match for each level, in which programs worth less do not count. So each level is a set of scenarios.
     """
-    closed = set(limits.banned).union(*(group.programs for group in limits.groups if group.at_most < 1))
-    open_programs = [p for p in range(len(grid.codes)) if p in limits.pinned or (possible[p] and p not in closed)]
-    programs = np.array(sorted(open_programs, key=lambda p: (grid.codes[p], p)), dtype=np.intp)
+    closed = frozenset().union(*(group.programs for group in limits.groups if group.at_most < 1))
+    programs = open_programs(grid.codes, limits, possible & ~np.isin(np.arange(len(grid.codes)), list(closed)))
     weights = (grid.weights / len(grid.weights)).ravel()
     log_miss = _log_miss(grid, programs)
     if not weights.all():
@@ -85,12 +91,16 @@ def lay_out(grid: ChanceGrid, limits: Limits, possible: BoolArray, worth: FloatA
 
 
 def _by_worth(scenarios: Scenarios, worth: FloatArray) -> Scenarios:
-    """The scenarios once for each level of worth; in each, programs worth less are missed for certain."""
+    """The scenarios once for each level of worth; in each, programs worth less are missed for certain.
+
+    None are left where every program is worth nothing: each list has the value 0.
+    """
     levels = np.unique(worth[worth > 0.0])
     steps = np.diff(levels, prepend=0.0)
     counted = worth[:, None] >= levels
-    log_miss = np.concatenate([scenarios.log_miss * counts[:, None, None] for counts in counted.T], axis=2)
-    return Scenarios(scenarios.programs, np.concatenate([step * scenarios.weights for step in steps]), log_miss)
+    log_miss = [scenarios.log_miss[:, :, :0], *(scenarios.log_miss * counts[:, None, None] for counts in counted.T)]
+    weights = (steps[:, None] * scenarios.weights).ravel()
+    return Scenarios(scenarios.programs, weights, np.concatenate(log_miss, axis=2))
 
 
 def typical_misses(scenarios: Scenarios) -> FloatArray:

@@ -1,4 +1,4 @@
-"""The answers of the list optimiser: the best list under limits, and the best list at every count."""
+"""The answers of the list optimizer: the best list under limits, and the best list at every count."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray, Signal
-from matchwise.errors import InfeasibleError
+from matchwise.errors import InfeasibleError, Problem
 from matchwise.portfolio.answer import Choice, Portfolio
 from matchwise.portfolio.bound import upper_bound
 from matchwise.portfolio.first import first_draft
 from matchwise.portfolio.limits import Limits, require_feasible
 from matchwise.portfolio.moves import Draft
 from matchwise.portfolio.rows import Rows, lay_rows
-from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, possible_programs
-from matchwise.portfolio.search import grow
+from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, open_programs, possible_programs
+from matchwise.portfolio.search import Exact, changed, grow
 
 BOUND_METHOD = (
     "what a list could reach if it might hold parts of programs (concave relaxation, priced by the duals of the limits)"
@@ -34,6 +34,15 @@ TOLERANCE = 1e-6
 
 MOST_SECONDS = 60.0
 """Seconds after which it ends in any case."""
+
+NEAR = 1e-3
+"""Gap, as a share of the bound, above which outer approximation takes over from the search.
+
+Under limits other than groups that nest, no single move may lead on from a list that is far from the best one.
+"""
+
+NEAR_SECONDS = 10.0
+"""Seconds after which it gives up; lists of 150 programs take one or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +78,32 @@ def curve(  # noqa: PLR0913 (what to look at, and how closely)
 
     Each list starts from the best list of the next smaller count, so the value never falls as the count rises. The
     lists at the counts in `polished` are searched as closely as `solve` does, those in `proved` also come with their
-    bound; the others are near the best (a ten-thousandth of the value) and have no bound.
+    bound; the others are near the best (a ten-thousandth of the value where groups nest and nothing else limits the
+    list, at worst a tenth of a short list elsewhere) and have no bound.
     Raises InfeasibleError when the smallest count is infeasible, and ValueError when there are no counts or a worth is
     not between 0 and 1.
     """
+    if not counts:
+        message = "a curve needs one count or more"
+        raise ValueError(message)
     market = lay_market(grid, replace(limits, max_count=max(counts)), min(counts), worth)
     closely = {*polished, *proved}
-    first = _first(grid, market, limits, min(counts))
+    first = first_draft(market.scenarios, market.rows, min(counts))
+    if first is None:
+        raise InfeasibleError(_relaxation(grid, replace(limits, max_count=min(counts)), worth))
     lists = list(grow(market.scenarios, market.rows, first, counts, closely))
-    found = []
-    for count in counts:
+    found = {}
+    for count in sorted(set(counts)):
         best = max((exact for exact in lists if len(exact.draft.members) <= count), key=lambda exact: exact.value)
         rows = replace(market.rows, max_count=count)
-        answer = _portfolio(grid, market, best.draft, best.value)
+        if count in closely and not rows.simple:
+            best = _brought_near(market.scenarios, rows, best)
+            lists.append(best)
+        found[count] = _portfolio(grid, market, best.draft, best.value)
         if count in proved:
-            answer = _proved(
-                answer, upper_bound(market.scenarios, rows, draft_of(market.scenarios, answer.choices)).bound
-            )
-        found.append(answer)
-    return tuple(found)
+            draft = draft_of(market.scenarios, found[count].choices)
+            found[count] = _proved(found[count], upper_bound(market.scenarios, rows, draft).bound)
+    return tuple(found[count] for count in counts)
 
 
 def prove(grid: ChanceGrid, limits: Limits, portfolio: Portfolio, *, worth: FloatArray | None = None) -> Portfolio:
@@ -163,16 +179,23 @@ def draft_of(scenarios: Scenarios, choices: Sequence[Choice]) -> Draft:
     return Draft(members, np.array([int(choice.signal) for choice in open_choices], dtype=np.intp))
 
 
-def _first(grid: ChanceGrid, market: Market, limits: Limits, count: int) -> Draft:
-    """The list that the search starts from; InfeasibleError with the smallest change of the limits if there is none."""
-    first = first_draft(market.scenarios, market.rows, count)
-    if first is None:
-        from matchwise.portfolio.relaxation import smallest_relaxation  # noqa: PLC0415 (HiGHS is slow to load)
+def _brought_near(scenarios: Scenarios, rows: Rows, found: Exact) -> Exact:
+    """The list of the search when it is proved to be NEAR the best one, and otherwise one that is."""
+    certificate = upper_bound(scenarios, rows, found.draft)
+    if certificate.bound - found.value <= NEAR * certificate.bound:
+        return found
+    from matchwise.portfolio.proof import Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
 
-        raise InfeasibleError(
-            smallest_relaxation(grid.codes, replace(limits, max_count=count), market.scenarios.programs)
-        )
-    return first
+    begun = Proof(found.draft, found.value, certificate.bound)
+    ended = close_gap(scenarios, rows, begun, certificate, tolerance=NEAR, seconds=NEAR_SECONDS, report=lambda _: None)
+    return found if ended.draft is found.draft else changed(scenarios, found, ended.draft)
+
+
+def _relaxation(grid: ChanceGrid, limits: Limits, worth: FloatArray | None) -> Problem:
+    """The smallest change of limits that no list keeps, for all programs that it may let in."""
+    from matchwise.portfolio.relaxation import smallest_relaxation  # noqa: PLC0415 (HiGHS is slow to load)
+
+    return smallest_relaxation(grid.codes, limits, open_programs(grid.codes, limits, possible_programs(grid, worth)))
 
 
 def _portfolio(grid: ChanceGrid, market: Market, draft: Draft, value: float) -> Portfolio:
@@ -187,7 +210,7 @@ def _portfolio(grid: ChanceGrid, market: Market, draft: Draft, value: float) -> 
     programs, levels = scenarios.programs[draft.members].tolist(), draft.levels.tolist()
     choices = tuple(Choice(programs[place], Signal(levels[place])) for place in order)
     most = float(scenarios.weights.sum())
-    return Portfolio(choices, value, most, (most - value) / most, NO_BOUND_METHOD)
+    return Portfolio(choices, value, most, (most - value) / most if most > 0.0 else 0.0, NO_BOUND_METHOD)
 
 
 def _proved(portfolio: Portfolio, bound: float) -> Portfolio:

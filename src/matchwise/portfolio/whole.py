@@ -13,11 +13,11 @@ HALF = 0.5
 
 
 def best_members(rows: Rows, worth: FloatArray, count: int) -> IntArray | None:
-    """Rows of the programs of a list of at most `count` that keeps every row, with the highest sum of worth (N,).
+    """Rows of the programs of a list of 1 to `count` that keeps every row, with the highest sum of worth (N,).
 
     None when no list keeps them.
     """
-    fits = [LinearConstraint(np.ones((1, len(worth))), -np.inf, count)]
+    fits = [LinearConstraint(np.ones((1, len(worth))), 1.0, count)]
     if len(rows.caps):
         fits.append(LinearConstraint(csr_matrix(rows.usage.T), -np.inf, rows.caps))
     found = milp(

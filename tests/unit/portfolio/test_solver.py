@@ -4,9 +4,25 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from matchwise.domain.chance_grid import ChanceGrid, Signal
-from matchwise.portfolio import Choice, Group, Limits, Portfolio, check, curve, evaluate, gains, prove, solve
+from matchwise.domain.money import FeeSchedule
+from matchwise.errors import InfeasibleError
+from matchwise.portfolio import (
+    Budget,
+    Choice,
+    Group,
+    Limits,
+    Portfolio,
+    check,
+    curve,
+    evaluate,
+    gains,
+    prove,
+    solve,
+    solve_exactly,
+)
 from strategies_grids import synthetic_grid, synthetic_limits
 
 GRID = synthetic_grid(3, programs=60, vectors=4, nodes=8)
@@ -103,3 +119,70 @@ def test_a_sure_match_is_valued_as_sure() -> None:
     answer = solve(sure, Limits(2, 1, 1))
     assert [choice.signal for choice in answer.choices] == [Signal.NONE]
     assert (answer.value, answer.gap) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    "worth",
+    [
+        np.ones(59),
+        np.ones(61),
+        np.full(60, 1.0001),
+        np.full(60, -0.0001),
+        np.where(np.arange(60) == 7, np.nan, 0.5),
+        np.full(60, np.inf),
+    ],
+    ids=["short", "long", "above 1", "below 0", "one is no number", "endless"],
+)
+def test_worth_that_is_not_one_value_from_0_to_1_for_each_program_is_refused(worth: NDArray[np.float64]) -> None:
+    for answer in (solve, solve_exactly):
+        with pytest.raises(ValueError, match="from 0 to 1 for each program"):
+            answer(GRID, LIMITS, worth=worth)
+
+
+@pytest.mark.parametrize("fees", [FeeSchedule(((None, 30),), flat_usd=99), FeeSchedule(((10, 30), (None, 11)))])
+def test_a_budget_needs_fees_that_never_fall_and_have_no_flat_part(fees: FeeSchedule) -> None:
+    with pytest.raises(ValueError, match="without a flat part"):
+        Budget(500, fees, (0,) * 60)
+
+
+def test_a_curve_without_counts_is_refused() -> None:
+    with pytest.raises(ValueError, match="one count or more"):
+        curve(GRID, LIMITS, ())
+
+
+def test_a_curve_may_ask_in_any_order_and_twice() -> None:
+    points = curve(GRID, LIMITS, (5, 1, 5))
+    assert [len(point.choices) for point in points] == [5, 1, 5]
+    assert points[0] == points[2]
+
+
+def test_no_programs_leave_nothing_to_choose() -> None:
+    empty = ChanceGrid((), np.ones((1, 2)) / 2.0, np.zeros((1, 0, 3, 2)), np.zeros((1, 0, 2)))
+    for answer in (solve, solve_exactly):
+        with pytest.raises(InfeasibleError, match="No program is left"):
+            answer(empty, Limits(3, 1, 1))
+
+
+def test_pinned_programs_that_are_worth_nothing_make_a_list_of_value_0() -> None:
+    limits = replace(LIMITS, pinned=frozenset({4, 20}))
+    for answer in (solve, solve_exactly):
+        found = answer(GRID, limits, worth=np.zeros(60))
+        check(GRID, limits, found, worth=np.zeros(60))
+        assert {choice.program for choice in found.choices} == {4, 20}
+        assert (found.value, found.upper_bound, found.gap) == (0.0, 0.0, 0.0)
+
+
+def test_worthless_programs_are_not_applied_to() -> None:
+    worth = np.where(np.arange(60) < 30, 0.0, 0.8)
+    found = solve(GRID, LIMITS, worth=worth)
+    check(GRID, LIMITS, found, worth=worth)
+    assert min(choice.program for choice in found.choices) >= 30
+    assert solve(GRID, LIMITS, worth=worth, bound=False).upper_bound == pytest.approx(0.8)
+
+
+def test_free_first_programs_are_taken_in_each_specialty() -> None:
+    free_first = Budget(0, FeeSchedule(((2, 0), (None, 30))), (0,) * 30 + (1,) * 30)
+    limits = replace(LIMITS, groups=(), budget=free_first)
+    found = solve(GRID, limits)
+    check(GRID, limits, found)
+    assert sorted(choice.program >= 30 for choice in found.choices) == [False, False, True, True]

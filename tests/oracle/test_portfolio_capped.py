@@ -1,0 +1,40 @@
+"""Lists under caps by city, state and region, a share and a minimum, against an independent judge."""
+
+import numpy as np
+
+from matchwise.errors import InfeasibleError
+from matchwise.portfolio import Portfolio, check, solve
+from outer_approximation import judge
+from strategies_grids import capped_market
+
+MARKETS = 80
+"""Markets of 24 programs and 15 to 24 scenarios; the thresholds also hold on 300 of them."""
+
+TOUCHING = 1e-7
+"""How closely the judge decides, as a share of the value."""
+
+
+def answered(seed: int) -> Portfolio | None:
+    """The checked answer of the optimizer; None when it finds no list."""
+    grid, limits = capped_market(seed)
+    try:
+        answer = solve(grid, limits)
+    except InfeasibleError:
+        return None
+    check(grid, limits, answer)
+    return answer
+
+
+def test_no_list_is_worse_than_the_judges_by_more_than_two_thousandths() -> None:
+    shares = []
+    for seed in range(MARKETS):
+        verdict, answer = judge(*capped_market(seed)), answered(seed)
+        if answer is None:
+            assert np.isnan(verdict.value), seed
+            continue
+        assert answer.upper_bound >= verdict.value * (1.0 - TOUCHING), seed
+        assert answer.value <= verdict.bound + TOUCHING, seed
+        shares.append(answer.value / verdict.value)
+    assert len(shares) > 0.9 * MARKETS
+    assert min(shares) >= 0.998
+    assert np.mean(np.array(shares) >= 1.0 - TOUCHING) >= 0.98
