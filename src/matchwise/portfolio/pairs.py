@@ -73,7 +73,7 @@ def _forbidden(at: Standpoint) -> list[tuple[int, BoolArray]]:
 
 
 def _best(change: FloatArray, *, axis: int, above: float) -> list[Replacement]:
-    """The best replacement of each program (axis 0) or place (axis 1): the SHORTLIST best above a change, best first."""
+    """The best replacement of each program (axis 0) or place (axis 1): the SHORTLIST best above a change."""
     where, best = change.argmax(axis=axis), change.max(axis=axis)
     order: IntArray = np.argsort(-best, kind="stable")[:SHORTLIST]
     lines = [int(line) for line in order if best[line] > above]
