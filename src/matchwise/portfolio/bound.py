@@ -34,9 +34,10 @@ NEWTON_STEPS = 30
 IDLE_STAGES = 2
 """Stages in a row that lower nothing, after which the search for prices ends: they fit the strata too well by then."""
 
-LOOSENED = 1e-3
-"""Programs by which the search for prices loosens each limit: where two leave no room between them (a minimum that is
-also the cap), prices would grow without end. The bound is taken at the true limits."""
+LOOSENED = 1e-5
+"""The search for prices loosens each limit by this share of the count: where two limits leave no room between them (a
+minimum that is also the cap), prices would grow without end. It costs about this share of the value at most: the bound
+itself is taken at the true limits."""
 
 TARGET_GAP = 1e-5
 """Relative gap at which the bound is tight enough to stop."""
@@ -94,7 +95,7 @@ def upper_bound(scenarios: Scenarios, rows: Rows, draft: Draft) -> Certificate:
     value = float(scenarios.weights @ -np.expm1(-held))
     strata = stratify(scenarios, held)
     relaxation = _relax(strata, rows)
-    loosened = replace(relaxation, caps=relaxation.caps + LOOSENED)
+    loosened = replace(relaxation, caps=relaxation.caps + LOOSENED * rows.max_count)
     point, price = _start(strata, draft, len(relaxation.caps))
     smoothing, last = FIRST_SMOOTHING * price, LAST_SMOOTHING * max(value, LEAST_GAIN)
     point, shares = _center(loosened, point, smoothing)
