@@ -26,7 +26,7 @@ from matchwise.advice.usual_lists import by_chance_alone
 from matchwise.advice.wish_costs import Frame
 from matchwise.domain.applicant import Applicant, AtLeast, Preferences
 from matchwise.domain.chance_grid import ChanceGrid
-from matchwise.portfolio import Choice, Portfolio, check, evaluate, expected_worth, solve, solve_exactly
+from matchwise.portfolio import Choice, Portfolio, check, evaluate, solve, solve_exactly
 from plain_chances import EXAMPLES, example
 from shipped import AS_OF, shipped_directory, shipped_evidence
 
@@ -92,13 +92,15 @@ def print_example(name: str, wishes: str) -> None:
     check(grid, limits, exact, worth=worth)
     rise = (exact.value - bounded.answer.value) / exact.value
     changed = f"yes, by {rise:.1e}" if set(exact.choices) != set(bounded.answer.choices) else "no"
-    highest = (
-        evaluate(grid, asked.highest) if worth is None else expected_worth(grid, asked.highest, worth)
-    ).mean() / exact.value
     times = [f"{step.processor:.2f} ({step.wall:.2f})" for step in (alone, bounded, proved)]
     gaps = f"{bounded.answer.gap:.1e} | {exact.gap:.1e}"
     cells = (name, wishes, len(exact.choices), f"{exact.value:.5f}", *times, gaps, len(told) - 1, changed)
-    print("|", " | ".join(map(str, cells)), f"| {highest:.4f} |", flush=True)
+    print("|", " | ".join(map(str, cells)), f"| {_highest(asked, wishes, exact.value)} |", flush=True)
+
+
+def _highest(asked: Question, wishes: str, best: float) -> str:
+    """What the list of the highest chances is worth as a share of the best one; it keeps no wish, so not if harder."""
+    return "-" if wishes == HARDER else f"{evaluate(asked.grid, asked.highest).mean() / best:.4f}"
 
 
 def main() -> None:
