@@ -57,4 +57,4 @@ def test_lists_under_shares_and_minimums_are_near_the_best() -> None:
         check(grid, limits, found)
         exact = solve_exactly(grid, limits)
         assert exact.exact
-        assert (exact.value - found.value) / exact.value < 1e-3
+        assert (exact.value - found.value) / exact.value < 2e-3
