@@ -28,8 +28,16 @@ LAST_SMOOTHING = 1e-8
 SHRINK = 0.2
 """Smoothing of a stage as a share of the one before."""
 
-NEWTON_STEPS = 12
+NEWTON_STEPS = 30
 """Most Newton steps in a stage."""
+
+IDLE_STAGES = 2
+"""Stages in a row that lower nothing, after which the search for prices ends: they fit the strata too well by then."""
+
+LOOSENED = 1e-5
+"""The search for prices loosens each limit by this share of the count: where two limits leave no room between them (a
+minimum that is also the cap), prices would grow without end. It costs about this share of the value at most: the bound
+itself is taken at the true limits."""
 
 TARGET_GAP = 1e-5
 """Relative gap at which the bound is tight enough to stop."""
@@ -88,15 +96,17 @@ def upper_bound(scenarios: Scenarios, rows: Rows, draft: Draft) -> Certificate:
     value = float(scenarios.weights @ -np.expm1(-held))
     strata = stratify(scenarios, held)
     relaxation = _relax(strata, rows)
+    loosened = replace(relaxation, caps=relaxation.caps + LOOSENED * rows.max_count)
     point, price = _start(strata, draft, len(relaxation.caps))
     smoothing, last = FIRST_SMOOTHING * price, LAST_SMOOTHING * max(value, LEAST_GAIN)
-    point, shares = _center(relaxation, point, smoothing)
-    best = found = _certificate(scenarios, relaxation, shares, point[len(strata.weights) :])
-    # A stage that lowers nothing is the last: the prices then fit the strata better than the scenarios.
-    while smoothing > last and best.bound - value > TARGET_GAP * best.bound and found is best:
+    point, shares = _center(loosened, point, smoothing)
+    best = _certificate(scenarios, relaxation, shares, point[len(strata.weights) :])
+    idle = 0
+    while smoothing > last and best.bound - value > TARGET_GAP * best.bound and idle < IDLE_STAGES:
         smoothing *= SHRINK
-        point, shares = _center(relaxation, point, smoothing)
+        point, shares = _center(loosened, point, smoothing)
         found = _certificate(scenarios, relaxation, shares, point[len(strata.weights) :])
+        idle = 0 if found.bound < best.bound else idle + 1
         best = min(best, found, key=lambda certificate: certificate.bound)
     left_out = ROUNDING + LEAST_GAIN * rows.max_count
     uncut = best.bound + left_out
@@ -151,6 +161,8 @@ def _center(relaxation: Relaxation, point: FloatArray, smoothing: float) -> tupl
         while trial > height - 1e-4 * length * decrement and length > SHORTEST_STEP:
             length *= 0.5
             trial, trial_shares = _smoothed(relaxation, point + length * step, smoothing)
+        if trial >= height:
+            break
         point, height, shares = point + length * step, trial, trial_shares
     return point, shares
 

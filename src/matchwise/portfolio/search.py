@@ -21,6 +21,7 @@ from matchwise.portfolio.moves import (
     stand,
     transfers,
 )
+from matchwise.portfolio.pairs import pairs
 from matchwise.portfolio.rows import Rows
 from matchwise.portfolio.scenarios import BoolArray, IntArray, Scenarios, Strata, as_strata, stratify, typical_misses
 
@@ -172,3 +173,4 @@ def _proposals(at: Standpoint) -> Iterator[Draft]:
         yield from rotations(at, shifted)
         yield from transfers(at, shifted)
         yield from insertions(at, len(at.draft.members))
+        yield from pairs(at)
