@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matchwise import __version__
-from matchwise.advice.alerts import alerts, entry_condition
+from matchwise.advice.about import about
+from matchwise.advice.alerts import entry_condition
 from matchwise.advice.case import Case
 from matchwise.advice.evaluate_list import HOW_DIFFERENCE, ahead, best_found, rival
 from matchwise.advice.list_limits import described
 from matchwise.advice.list_reports import ComparedList, CompareReport
-from matchwise.advice.notes import losses, notes
 from matchwise.advice.phrasing import how_many, whole
 from matchwise.advice.recommend import Proving
 from matchwise.advice.spread import HIGH_POINT, LOW_POINT, spread
@@ -19,7 +18,6 @@ from matchwise.advice.usual_lists import DRAWS, by_chance_alone, by_share, predi
 from matchwise.advice.wish_costs import Frame
 from matchwise.chances.parameters import assumptions
 from matchwise.domain.chance_grid import FloatArray
-from matchwise.domain.season import phase
 from matchwise.evidence.rulebook import fee_schedule
 from matchwise.portfolio import Choice, Limits, evaluate, interviews
 from matchwise.provenance import Estimate, Measure
@@ -61,21 +59,12 @@ def compare_in(case: Case, frame: Frame, own: Sequence[Choice] = (), proving: Pr
     value = evaluate(case.chances.grid, best)
     ways = (*_ways(case, limits, len(best), own), _listed(case, BEST, _TEXTS[BEST], best))
     return CompareReport(
-        version=__version__,
-        evidence=evidence.fingerprint[:16],
-        model=case.chances.fingerprint[:16],
-        as_of=case.as_of,
-        season=applicant.season,
-        phase=phase(case.as_of, case.dates).value.replace("_", " "),
-        applicant_name=applicant.name or "",
-        alerts=alerts(applicant, evidence, case.dates, case.as_of),
-        losses=losses(case),
+        about=about(case),
         condition=entry_condition(applicant, evidence, case.as_of),
         programs=Measure(len(best), "programs"),
         usd=Measure(fee_schedule(evidence, applicant.season).fee((len(best),)), "USD"),
         terms=_terms(case, frame, limits, len(best)),
         lists=tuple(_line(case, way, value) for way in ways),
-        notes=notes(case),
     )
 
 

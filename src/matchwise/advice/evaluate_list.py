@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from matchwise import __version__
-from matchwise.advice.alerts import alerts, entry_condition
+from matchwise.advice.about import about
+from matchwise.advice.alerts import entry_condition
 from matchwise.advice.broken_limits import broken_limits
 from matchwise.advice.case import Case
 from matchwise.advice.chance_of_list import chance_report
@@ -13,7 +13,6 @@ from matchwise.advice.list_difference import list_difference
 from matchwise.advice.list_limits import described
 from matchwise.advice.list_reports import EvaluateReport
 from matchwise.advice.listed import in_order
-from matchwise.advice.notes import losses, notes
 from matchwise.advice.phrasing import how_many
 from matchwise.advice.recommend import Proving, proof_report
 from matchwise.advice.reports import ExcludedProgram, ProofReport
@@ -22,7 +21,6 @@ from matchwise.advice.spread import spread
 from matchwise.advice.swap_lines import swap_lines
 from matchwise.advice.wish_costs import Frame
 from matchwise.domain.chance_grid import FloatArray, Signal
-from matchwise.domain.season import phase
 from matchwise.evidence.rulebook import fee_schedule
 from matchwise.portfolio import Choice, Limits, Portfolio, check, evaluate, expected_worth, solve, solve_exactly
 from matchwise.provenance import Measure
@@ -57,16 +55,8 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice], proving: Pr
     condition = entry_condition(applicant, evidence, case.as_of)
     swaps, together = swap_lines(case, best.limits, choices)
     return EvaluateReport(
-        version=__version__,
-        evidence=evidence.fingerprint[:16],
-        model=case.chances.fingerprint[:16],
-        as_of=case.as_of,
-        season=applicant.season,
-        phase=phase(case.as_of, case.dates).value.replace("_", " "),
-        applicant_name=applicant.name or "",
+        about=about(case),
         list_described=_described(choices),
-        alerts=alerts(applicant, evidence, case.dates, case.as_of),
-        losses=losses(case),
         chance=chance_report(case.chances, choices, case.trust, condition),
         programs=Measure(len(choices), "programs"),
         usd=Measure(fee_schedule(evidence, applicant.season).fee((len(choices),)), "USD"),
@@ -83,7 +73,6 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice], proving: Pr
         signals=signal_worth(case, frame.limits, choices),
         swaps=swaps,
         together=together,
-        notes=notes(case),
     )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from matchwise import __version__
+from matchwise.advice.about import basis
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.class_average import likely_share
 from matchwise.advice.exclusions import excluded_programs
@@ -31,10 +31,7 @@ def explain_in(case: Case, index: int) -> ExplainReport:
     program = case.directory.programs[index]
     weighing = weigh(program, case.reader)
     return ExplainReport(
-        version=__version__,
-        evidence=case.evidence.fingerprint[:16],
-        model=case.chances.fingerprint[:16],
-        as_of=case.as_of,
+        basis=basis(case),
         season=case.applicant.season,
         acgme_code=program.acgme_code,
         name=program.name,

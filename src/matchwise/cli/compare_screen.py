@@ -30,9 +30,9 @@ def show_comparison(report: CompareReport, console: Console) -> None:
 
 
 def _parts(report: CompareReport, width: int) -> Iterator[RenderableType]:
-    yield title(report.applicant_name, "What people do, and the best list", season_text(report.season))
+    yield title(report.about.applicant_name, "What people do, and the best list", season_text(report.about.season))
     yield PlainText()
-    yield from alert_part(report.alerts)
+    yield from alert_part(report.about.alerts)
     yield heading("Answer")
     yield PlainText(compare_sentence(report), style="bold")
     yield PlainText(f"{nearest_sentence(report)} {COMPARED}")
@@ -48,7 +48,7 @@ def _parts(report: CompareReport, width: int) -> Iterator[RenderableType]:
     yield heading("What the lists keep")
     yield from lines(report.terms)
     yield PlainText()
-    yield from basis_part(report)
+    yield from basis_part(report.about)
 
 
 def _table(report: CompareReport) -> Table:

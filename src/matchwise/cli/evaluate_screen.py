@@ -37,10 +37,10 @@ def show_evaluation(report: EvaluateReport, console: Console) -> None:
 
 
 def _parts(report: EvaluateReport) -> Iterator[RenderableType]:
-    yield title(report.applicant_name, "Your own list", season_text(report.season))
+    yield title(report.about.applicant_name, "Your own list", season_text(report.about.season))
     yield PlainText(f"{report.list_described} Applications cost {dollars(report.usd)}.")
     yield PlainText()
-    yield from alert_part(report.alerts)
+    yield from alert_part(report.about.alerts)
     yield from _answer_part(report)
     yield from _broken_part(report)
     yield from _swap_part(report)
@@ -50,7 +50,7 @@ def _parts(report: EvaluateReport) -> Iterator[RenderableType]:
     yield PlainText(" ".join((*proved_sentences(report), report.proof.method, report.proof.checked)))
     yield from lines(report.terms)
     yield PlainText()
-    yield from basis_part(report)
+    yield from basis_part(report.about)
 
 
 def _answer_part(report: EvaluateReport) -> Iterator[RenderableType]:

@@ -1,13 +1,11 @@
 """Parts that several screens share: warnings first, the chance, its drivers, what is lost, what it rests on."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from matchwise.advice.list_reports import ListReport
 from matchwise.advice.phrasing import (
     RANGE_MEANING,
     chance_sentences,
@@ -17,7 +15,7 @@ from matchwise.advice.phrasing import (
     standing_text,
     sum_lines,
 )
-from matchwise.advice.reports import ChanceOnlyReport, ChanceReport, Driver, DriverSum, RecommendReport, SourcedText
+from matchwise.advice.reports import About, Basis, ChanceReport, Driver, DriverSum, SourcedText
 from matchwise.cli.console import PlainText, heading
 from matchwise.provenance import Estimate
 
@@ -84,17 +82,18 @@ def effect_words(effect: Estimate) -> str:
     return effect_of_100(effect) if effect.unit == "fraction" else estimate_text(effect)
 
 
-def basis_part(report: RecommendReport | ChanceOnlyReport | ListReport) -> Iterator[RenderableType]:
+def basis_part(about: About) -> Iterator[RenderableType]:
     """What is missing, the limits of the answer, and what it was computed from."""
-    if report.losses:
+    if about.losses:
         yield heading("Missing evidence")
-        yield from lines(report.losses)
+        yield from lines(about.losses)
         yield PlainText()
     yield heading("Keep in mind")
-    yield from lines(report.notes)
-    yield PlainText(basis(report.version, report.evidence, report.model, report.as_of))
+    yield from lines(about.notes)
+    yield basis_line(about.basis)
 
 
-def basis(version: str, evidence: str, model: str, as_of: dt.date) -> str:
+def basis_line(basis: Basis) -> PlainText:
     """The line that names what an answer was computed with."""
-    return f"Matchwise {version} · evidence {evidence} · model {model} · as of {date_text(as_of)}"
+    made_with = f"Matchwise {basis.version} · evidence {basis.evidence} · model {basis.model}"
+    return PlainText(f"{made_with} · as of {date_text(basis.as_of)}")

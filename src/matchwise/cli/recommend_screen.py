@@ -44,10 +44,10 @@ def show_recommendation(report: RecommendReport, console: Console) -> None:
 
 
 def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
-    yield title(report.applicant_name, season_text(report.season))
+    yield title(report.about.applicant_name, season_text(report.about.season))
     yield PlainText(" · ".join(report.applicant_summary))
     yield PlainText()
-    yield from alert_part(report.alerts)
+    yield from alert_part(report.about.alerts)
     yield from chance_part(report.chance)
     yield from driver_part(report.drivers[:MOST_DRIVERS], report.driver_sum)
     yield from _list_part(report, width)
@@ -58,7 +58,7 @@ def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
     if report.wish_costs:
         yield from _worth_part("What your wishes cost", (WISH_MEANING, *wish_lines(report.wish_costs)))
     yield from _proof_part(report)
-    yield from basis_part(report)
+    yield from basis_part(report.about)
 
 
 def _list_part(report: RecommendReport, width: int) -> Iterator[RenderableType]:

@@ -26,9 +26,9 @@ def lists_json(evaluated: EvaluateReport | None, compared: CompareReport | None)
 
 def _evaluate(report: EvaluateReport) -> dict[str, Json]:
     return {
-        **frame_json(report),
+        **frame_json(report.about),
         "list_described": report.list_described,
-        **warnings_json(report),
+        **warnings_json(report.about),
         "chance": chance_object(report.chance),
         "programs": number_json(report.programs),
         "usd": number_json(report.usd),
@@ -45,20 +45,20 @@ def _evaluate(report: EvaluateReport) -> dict[str, Json]:
         "swaps_together": estimate_or_none(report.together),
         "signals": signals_json(report.signals),
         "apart": _apart(report.apart),
-        "notes": report.notes,
+        "notes": report.about.notes,
     }
 
 
 def _compare(report: CompareReport) -> dict[str, Json]:
     return {
-        **frame_json(report),
-        **warnings_json(report),
+        **frame_json(report.about),
+        **warnings_json(report.about),
         "condition": report.condition,
         "programs": number_json(report.programs),
         "usd": number_json(report.usd),
         "terms": report.terms,
         "lists": [_compared(line) for line in report.lists],
-        "notes": report.notes,
+        "notes": report.about.notes,
     }
 
 

@@ -33,7 +33,7 @@ def numbered_sources(report: RecommendReport) -> dict[Source, int]:
 
 
 def _sources(report: RecommendReport) -> Iterator[Source]:
-    yield from (source_of(alert.source) for alert in report.alerts if alert.source)
+    yield from (source_of(alert.source) for alert in report.about.alerts if alert.source)
     yield from (source_of(driver.source) for driver in report.drivers if driver.source)
     yield from (source_of(item.source) for item in report.cost.items if item.source)
     for program in report.programs:
