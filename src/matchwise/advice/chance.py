@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from matchwise.advice.about import about
-from matchwise.advice.alerts import entry_condition
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.chance_of_list import chance_report
 from matchwise.advice.drivers import explained
+from matchwise.advice.listed import signals_sent
 from matchwise.advice.reading import file_reading
 from matchwise.advice.recommend import best_choices
 from matchwise.advice.reports import ChanceOnlyReport
@@ -46,9 +46,8 @@ def chance(
 
 def chance_in(case: Case, choices: Sequence[Choice], *, own: bool) -> ChanceOnlyReport:
     """The report on one list for one case; `own` says whose list it is."""
-    applicant, evidence = case.applicant, case.evidence
-    found = chance_report(case.chances, choices, case.trust, entry_condition(applicant, evidence, case.as_of))
-    why = explained(case.chances, choices, found.match, case.trust, evidence)
+    found = chance_report(case, choices)
+    why = explained(case.chances, choices, found.match, case.trust, case.evidence)
     return ChanceOnlyReport(
         about=about(case),
         list_described=_described(case, choices, own=own),
@@ -90,8 +89,7 @@ def own_choices(directory: Directory, own_list: Sequence[Own]) -> tuple[Choice, 
 
 def _described(case: Case, choices: Sequence[Choice], *, own: bool) -> str:
     """Which list the chance speaks of."""
-    sent = {level: sum(choice.signal is level for choice in choices) for level in Signal}
-    signals = f"{sent[Signal.GOLD]} gold and {sent[Signal.SILVER]} silver signals"
+    signals = signals_sent(choices)
     if not own:
         return f"With the recommended list: {len(choices)} programs, {signals}."
     shut = sum(choice.program in case.barred.indices() for choice in choices)

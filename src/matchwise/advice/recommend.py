@@ -6,13 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from matchwise.advice.about import about
-from matchwise.advice.alerts import entry_condition
 from matchwise.advice.applicant_summary import applicant_summary
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.chance_of_list import chance_report
 from matchwise.advice.costs import cost_report
 from matchwise.advice.drivers import explained
-from matchwise.advice.exclusions import excluded_programs
 from matchwise.advice.list_limits import (
     Means,
     described,
@@ -116,7 +114,7 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
     applicant, evidence, chances = case.applicant, case.evidence, case.chances
     programs, limits = case.directory.programs, plan.frame.limits
     pins = refused_pins(applicant, programs, case.barred.indices())
-    chance = chance_report(chances, plan.choices, case.trust, entry_condition(applicant, evidence, case.as_of))
+    chance = chance_report(case, plan.choices)
     why = explained(chances, plan.choices, chance.match, case.trust, evidence)
     trades, costs = worths_beside(case, plan.frame, plan.choices)
     return RecommendReport(
@@ -125,7 +123,7 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
         chance=chance,
         drivers=why.drivers,
         programs=listed_programs(case, plan.choices, entry_prices(plan.best)),
-        excluded=excluded_programs(programs, case.barred, applicant.preferences, evidence.cell),
+        excluded=case.excluded(),
         not_chosen=not_chosen_programs(case, plan.choices, limits, entry_prices(plan.best, above=len(plan.choices))),
         cost=cost_report(evidence, applicant.season, len(plan.choices)),
         proof=proof_report(plan.portfolio, applicant.preferences),

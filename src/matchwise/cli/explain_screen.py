@@ -7,7 +7,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from matchwise.advice.phrasing import RANGE_MEANING, per_100, range_text, season_text, standing_text
+from matchwise.advice.phrasing import RANGE_MEANING, per_100, place_text, range_text, season_text, standing_text
 from matchwise.advice.reports import ExplainReport, ExplainStep, FactLine
 from matchwise.advice.spread import PULLED_DOWN, PULLED_UP
 from matchwise.cli.console import PlainText, heading
@@ -31,7 +31,7 @@ def show_explanation(report: ExplainReport, console: Console) -> None:
 
 
 def _parts(report: ExplainReport) -> Iterator[RenderableType]:
-    yield title(f"{report.name}, {report.city} {report.state}", report.acgme_code, season_text(report.season))
+    yield title(place_text(report), report.acgme_code, season_text(report.season))
     yield PlainText(report.verdict)
     yield from lines(f"{step.title}: {number_text(step.estimate)}" for step in report.steps)
     yield PlainText()

@@ -8,15 +8,18 @@ from rich.table import Table
 
 from matchwise.advice.phrasing import (
     RANGE_MEANING,
+    Named,
     chance_sentences,
     date_text,
     effect_of_100,
     estimate_text,
+    place_text,
     standing_text,
     sum_lines,
 )
-from matchwise.advice.reports import About, Basis, ChanceReport, Driver, DriverSum, SourcedText
+from matchwise.advice.reports import About, Basis, ChanceReport, Driver, DriverSum, ExcludedProgram, SourcedText
 from matchwise.cli.console import PlainText, heading
+from matchwise.cli.started import as_started
 from matchwise.provenance import Estimate
 
 INDENT = (0, 0, 0, 2)
@@ -53,8 +56,13 @@ def chance_part(chance: ChanceReport) -> Iterator[RenderableType]:
     first, *others = chance_sentences(chance)
     yield PlainText(first, style="bold")
     yield PlainText(" ".join((chance.denominator, *others)))
-    yield PlainText(f"How sure: {sureness(chance.match)}. {RANGE_MEANING}")
+    yield sure_line(chance.match)
     yield PlainText()
+
+
+def sure_line(estimate: Estimate) -> PlainText:
+    """How sure the number of an answer is, and what its range means."""
+    return PlainText(f"How sure: {sureness(estimate)}. {RANGE_MEANING}")
 
 
 def sureness(estimate: Estimate) -> str:
@@ -80,6 +88,17 @@ def driver_part(drivers: tuple[Driver, ...], sum_: DriverSum | None) -> Iterator
 def effect_words(effect: Estimate) -> str:
     """A change of the chance as a frequency; a change in another unit as a number with its range."""
     return effect_of_100(effect) if effect.unit == "fraction" else estimate_text(effect)
+
+
+def program_line(program: Named) -> PlainText:
+    """A program by its name and place, with its code; what is said of it is appended below."""
+    return PlainText(place_text(program), style="bold").append(f"  {program.acgme_code}", style="not bold dim")
+
+
+def excluded_entry(program: ExcludedProgram) -> Padding:
+    """A program that is kept out: rule, fact, source, and what would open it."""
+    said = f"{program.rule}: {program.fact} ({program.source}). {as_started(program.remedy)}"
+    return Padding(program_line(program).append(f"\n{said}", style="not bold"), INDENT)
 
 
 def basis_part(about: About) -> Iterator[RenderableType]:

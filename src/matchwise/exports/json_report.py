@@ -24,6 +24,7 @@ from matchwise.exports.json_values import (
     Json,
     estimate_json,
     estimate_or_none,
+    named_json,
     number_json,
     number_or_none,
     object_text,
@@ -68,7 +69,7 @@ def chance_json(report: ChanceOnlyReport) -> str:
             "list_described": report.list_described,
             **warnings_json(report.about),
             "chance": chance_object(report.chance),
-            "again": None if report.again is None else estimate_json(report.again),
+            "again": estimate_or_none(report.again),
             "drivers": [_driver(driver) for driver in report.drivers],
             "driver_sum": _driver_sum(report.driver_sum),
             "reading": _reading(report.reading),
@@ -83,10 +84,7 @@ def explain_json(report: ExplainReport) -> str:
         {
             **_basis(report.basis),
             "season": report.season,
-            "acgme_code": report.acgme_code,
-            "name": report.name,
-            "city": report.city,
-            "state": report.state,
+            **named_json(report),
             "verdict": report.verdict,
             "facts": [_fact(fact) for fact in report.facts],
             "unknowns": report.unknowns,
@@ -224,10 +222,7 @@ def _fact(fact: FactLine) -> Json:
 def excluded_json(program: ExcludedProgram) -> Json:
     """A program that is kept out, with rule, fact and remedy."""
     return {
-        "acgme_code": program.acgme_code,
-        "name": program.name,
-        "city": program.city,
-        "state": program.state,
+        **named_json(program),
         "rule": program.rule,
         "fact": program.fact,
         "source": program.source,
@@ -237,10 +232,7 @@ def excluded_json(program: ExcludedProgram) -> Json:
 
 def _not_chosen(program: NotChosenProgram) -> Json:
     return {
-        "acgme_code": program.acgme_code,
-        "name": program.name,
-        "city": program.city,
-        "state": program.state,
+        **named_json(program),
         "gain": estimate_json(program.gain),
         "would_enter_at_usd": number_or_none(program.would_enter_at_usd),
         "remedy": program.remedy,

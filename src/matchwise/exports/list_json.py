@@ -9,7 +9,15 @@ from matchwise.advice.list_reports import (
     WeighedChoice,
 )
 from matchwise.exports.json_report import chance_object, excluded_json, frame_json, proof_json, warnings_json
-from matchwise.exports.json_values import Json, estimate_json, estimate_or_none, number_json, object_text, sourced_json
+from matchwise.exports.json_values import (
+    Json,
+    estimate_json,
+    estimate_or_none,
+    number_json,
+    number_or_none,
+    object_text,
+    sourced_json,
+)
 from matchwise.exports.worth_json import choice_json, signals_json
 
 
@@ -66,11 +74,11 @@ def _compared(line: ComparedList) -> Json:
     return {
         "way": line.way,
         "text": line.text,
-        "programs": None if line.programs is None else number_json(line.programs),
+        "programs": number_or_none(line.programs),
         "match": estimate_json(line.match),
         "interviews": estimate_json(line.interviews),
         "difference": estimate_or_none(line.difference),
-        "ahead": None if line.ahead is None else number_json(line.ahead),
+        "ahead": number_or_none(line.ahead),
         "luck": estimate_or_none(line.luck),
         "note": line.note,
     }
