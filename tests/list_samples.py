@@ -1,5 +1,7 @@
 """Made-up reports on given lists for the tests of screens and exports; no figure is real."""
 
+from dataclasses import replace
+
 from matchwise.advice.list_reports import (
     ComparedList,
     CompareReport,
@@ -9,7 +11,7 @@ from matchwise.advice.list_reports import (
     SwapLine,
     WeighedChoice,
 )
-from matchwise.advice.reports import SourcedText
+from matchwise.advice.reports import About, SourcedText
 from matchwise.advice.worth_reports import NamedChoice, SentSignal, SignalWorth
 from matchwise.domain.chance_grid import Signal
 from matchwise.provenance import Measure
@@ -29,16 +31,8 @@ def sample_evaluation(text: str = "") -> EvaluateReport:
     new = sample_choice(3, Signal.GOLD, text)
     why = (SourcedText(text or "J-1 accepted", text or "Sample program page, 2026"),)
     return EvaluateReport(
-        version=report.version,
-        evidence=report.evidence,
-        model=report.model,
-        as_of=report.as_of,
-        season=report.season,
-        phase=text or report.phase,
-        applicant_name=text or report.applicant_name,
+        about=_about(text),
         list_described=text or "Your own list: 40 programs, 3 gold and 8 silver signals.",
-        alerts=report.alerts,
-        losses=report.losses,
         chance=report.chance,
         programs=Measure(40, "programs"),
         usd=Measure(630, "USD"),
@@ -65,13 +59,11 @@ def sample_evaluation(text: str = "") -> EvaluateReport:
             SwapLine("send signal", text or "Send a signal.", (plain,), (plain,), estimate(0.004), ()),
         ),
         together=estimate(0.014),
-        notes=report.notes,
     )
 
 
 def sample_comparison(text: str = "") -> CompareReport:
     """Three lists of 40 programs; with a text, every free text is that text."""
-    report = sample_report(40, 3, 14)
 
     def compared(way: str, match: float, *, best: bool = False, drawn: bool = False) -> ComparedList:
         return ComparedList(
@@ -87,19 +79,15 @@ def sample_comparison(text: str = "") -> CompareReport:
         )
 
     return CompareReport(
-        version=report.version,
-        evidence=report.evidence,
-        model=report.model,
-        as_of=report.as_of,
-        season=report.season,
-        phase=text or report.phase,
-        applicant_name=text or report.applicant_name,
-        alerts=report.alerts,
-        losses=report.losses,
+        about=_about(text),
         condition=text,
         programs=Measure(40, "programs"),
         usd=Measure(630, "USD"),
         terms=(text or "Each list holds 40 programs.",),
         lists=(compared("random", 0.1, drawn=True), compared("typical", 0.14), compared("best", 0.23, best=True)),
-        notes=report.notes,
     )
+
+
+def _about(text: str) -> About:
+    about = sample_report().about
+    return replace(about, phase=text or about.phase, applicant_name=text or about.applicant_name)

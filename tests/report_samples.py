@@ -8,6 +8,8 @@ from functools import cache
 from hypothesis import strategies as st
 
 from matchwise.advice.reports import (
+    About,
+    Basis,
     ChanceOnlyReport,
     ChanceReport,
     CostItem,
@@ -79,16 +81,8 @@ def estimate(value: float, spread: float = 0.4, unit: str = "fraction") -> Estim
 def sample_report(programs: int = 150, excluded: int = 40, not_chosen: int = 60) -> RecommendReport:
     """A report of a plausible size; the same arguments give the same report."""
     return RecommendReport(
-        version="0.0.0-sample",
-        evidence="sample-evidence-0123456789abcdef",
-        model="sample-model-fedcba9876543210",
-        as_of=dt.date(2026, 11, 22),
-        season=2028,
-        phase="before submission",
-        applicant_name="Sample Applicant",
+        about=_about(),
         applicant_summary=("Step 2 CK 224 on the second attempt", "Graduated in 2019", "Needs a visa: J-1 or H-1B"),
-        alerts=(SourcedText("A sample alert: check the entry rules for your country.", "Sample rule, 2026"),),
-        losses=("Quotas are missing in this sample: the size of programs is unknown.",),
         chance=_chance(),
         drivers=_drivers(),
         programs=tuple(_listed(number) for number in range(1, programs + 1)),
@@ -97,8 +91,24 @@ def sample_report(programs: int = 150, excluded: int = 40, not_chosen: int = 60)
         cost=_cost(programs),
         proof=_proof(),
         curve=tuple(_curve_point(count) for count in range(10, max(programs, 10) + 51, 10)),
-        notes=("Matchwise promises no interview and no match.", "It gives no legal or immigration advice."),
         seconds=Measure(0.8, "seconds"),
+    )
+
+
+def _about() -> About:
+    return About(
+        basis=Basis(
+            version="0.0.0-sample",
+            evidence="sample-evidence-0123456789abcdef",
+            model="sample-model-fedcba9876543210",
+            as_of=dt.date(2026, 11, 22),
+        ),
+        season=2028,
+        phase="before submission",
+        applicant_name="Sample Applicant",
+        alerts=(SourcedText("A sample alert: check the entry rules for your country.", "Sample rule, 2026"),),
+        losses=("Quotas are missing in this sample: the size of programs is unknown.",),
+        notes=("Matchwise promises no interview and no match.", "It gives no legal or immigration advice."),
     )
 
 
@@ -227,33 +237,17 @@ def _curve_point(count: int) -> CurvePoint:
 def sample_chance() -> ChanceOnlyReport:
     """The chance alone, with the same made-up figures."""
     report = sample_report()
-    return ChanceOnlyReport(
-        report.version,
-        report.evidence,
-        report.model,
-        report.as_of,
-        report.season,
-        report.phase,
-        "the recommended list of 150 programs",
-        report.alerts,
-        report.losses,
-        report.chance,
-        report.drivers,
-        report.notes,
-    )
+    return ChanceOnlyReport(report.about, "the recommended list of 150 programs", report.chance, report.drivers)
 
 
 def sample_explanation() -> ExplainReport:
     """One made-up program with the steps of its number."""
-    report, program = sample_report(), _listed(1)
+    about, program = _about(), _listed(1)
     inner = ExplainStep("passes the filter", estimate(0.41), said="J-1 accepted (program page, 2026)")
     again = ExplainStep("invited", estimate(0.2), (inner,))
     return ExplainReport(
-        report.version,
-        report.evidence,
-        report.model,
-        report.as_of,
-        report.season,
+        about.basis,
+        about.season,
         program.acgme_code,
         program.name,
         program.city,
@@ -280,11 +274,8 @@ def hostile_report(text: str) -> RecommendReport:
     fact = FactLine(text, text, Standing.ENTERED, text, text, text, text)
     return replace(
         report,
-        phase=text,
-        applicant_name=text,
+        about=replace(report.about, phase=text, applicant_name=text, alerts=(sourced,), losses=(text,), notes=(text,)),
         applicant_summary=(text,),
-        alerts=(sourced,),
-        losses=(text,),
         drivers=tuple(replace(driver, text=text, source=text) for driver in report.drivers),
         programs=tuple(
             replace(
@@ -307,7 +298,6 @@ def hostile_report(text: str) -> RecommendReport:
         not_chosen=tuple(replace(out, name=text, city=text, state=text, remedy=text) for out in report.not_chosen),
         cost=replace(report.cost, items=(CostItem(text, Measure(1, "USD"), text),)),
         proof=replace(report.proof, method=text, checked=text),
-        notes=(text,),
     )
 
 

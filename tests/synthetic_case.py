@@ -7,8 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from matchwise.advice.case import Case
-from matchwise.advice.chance_of_list import model_trust
+from matchwise.advice.case import Case, model_trust
 from matchwise.advice.exclusions import Barred
 from matchwise.advice.reasons import Reader
 from matchwise.chances.answer import ApplicantChances, StrengthTerm

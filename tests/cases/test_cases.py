@@ -68,7 +68,7 @@ def left_out_by(words: str) -> Check:
 
 
 def alert(words: str) -> Check:
-    return lambda _, report: any(words in said.text for said in report.alerts)
+    return lambda _, report: any(words in said.text for said in report.about.alerts)
 
 
 def driver(words: str, sign: int) -> Check:
@@ -83,7 +83,7 @@ def ties_are_said(applicant: Applicant, report: RecommendReport) -> bool:
 
 def ban_first_everywhere(applicant: Applicant, report: RecommendReport) -> bool:
     alone = chance(applicant, evidence(), directory(), as_of=AS_OF)
-    return alone.alerts[0].text.startswith("Full entry ban") and report.chance.match.value > 0
+    return alone.about.alerts[0].text.startswith("Full entry ban") and report.chance.match.value > 0
 
 
 def visas_left_out(name: str) -> int:
@@ -106,11 +106,11 @@ CHECKS: dict[str, Check] = {
     "Step 2 CK adds chance": driver("Step 2 CK", +1),
     "missing US experience takes chance away": driver("US clinical experience", -1),
     "no program is left out by the rule on visas": lambda _, report: all(p.rule != "visa" for p in report.excluded),
-    "nothing is said about visas first": lambda _, report: all("visa" not in said.text for said in report.alerts),
+    "nothing is said about visas first": lambda _, report: all("visa" not in said.text for said in report.about.alerts),
     "more programs are left out by visa than for one who takes both": lambda _, __: (
         visas_left_out("h1b_only.yaml") > visas_left_out("low_score_h1b_wish.yaml")
     ),
-    "the first line is the full entry ban": lambda _, report: report.alerts[0].text.startswith("Full entry ban"),
+    "the first line is the full entry ban": lambda _, report: report.about.alerts[0].text.startswith("Full entry ban"),
     "the ban is also the first line of the chance and not a factor": ban_first_everywhere,
 }
 

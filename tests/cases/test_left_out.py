@@ -34,5 +34,5 @@ def test_the_main_job_runs_and_says_what_it_lost(document: str, words: str) -> N
     fewer = without(document)
     report = recommend(applicant, fewer, load_directory(fewer), as_of=AS_OF, budget_usd=330)
     assert len(report.programs) == 30
-    assert any(words in loss for loss in report.losses)
-    assert any(document in loss for loss in report.losses)
+    assert any(words in loss for loss in report.about.losses)
+    assert any(document in loss for loss in report.about.losses)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from matchwise.advice.case import Case
-from matchwise.advice.phrasing import dollars, how_many
+from matchwise.advice.phrasing import dollars, how_many, program_text
 from matchwise.domain.chance_grid import Signal
 from matchwise.evidence.rulebook import fee_schedule
 from matchwise.portfolio import Choice, Limits
@@ -62,4 +62,4 @@ def _places(limits: Limits, inside: set[int]) -> Iterator[str]:
 def _pins(case: Case, limits: Limits, inside: set[int]) -> Iterator[str]:
     for index in sorted(limits.pinned - inside):
         program = case.directory.programs[index]
-        yield f"{program.name}, {program.city} {program.state} ({program.acgme_code}) is pinned and not in it."
+        yield f"{program_text(program)} is pinned and not in it."

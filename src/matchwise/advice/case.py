@@ -2,13 +2,13 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from matchwise.advice.chance_of_list import model_trust
-from matchwise.advice.exclusions import Barred
+from matchwise.advice.exclusions import Barred, excluded_programs
 from matchwise.advice.grounds import match_rate_cells, program_cells
 from matchwise.advice.reasons import Reader
+from matchwise.advice.reports import ExcludedProgram
 from matchwise.advice.spread import Trust
 from matchwise.chances import chances_for
 from matchwise.chances.answer import ApplicantChances
@@ -19,6 +19,7 @@ from matchwise.domain.season import SeasonDates
 from matchwise.errors import InputError, Problem
 from matchwise.evidence import Evidence
 from matchwise.evidence.rulebook import known_seasons
+from matchwise.provenance import Standing, weakest_confidence, weakest_standing
 from matchwise.screening.file_numbers import file_numbers
 
 
@@ -49,6 +50,11 @@ class Case:
         owns = (program_cells(self.directory, index, self.as_of) for index in indices)
         return tuple(Trust(self.trust.standing, self.trust.confidence, level + own) for own in owns)
 
+    def excluded(self, among: Collection[int] | None = None) -> tuple[ExcludedProgram, ...]:
+        """The programs that a rule or the applicant's own wish keeps out; among: by index, None for all programs."""
+        preferences = self.applicant.preferences
+        return excluded_programs(self.directory.programs, self.barred, preferences, self.evidence.cell, among)
+
 
 def open_case(
     applicant: Applicant, evidence: Evidence, directory: Directory, as_of: dt.date, vectors: Vectors | None = None
@@ -77,6 +83,16 @@ def open_case(
         reader=Reader(applicant, file, as_of, evidence.cell),
         barred=Barred(directory.closed, chances.hard_gates),
     )
+
+
+def model_trust(chances: ApplicantChances) -> Trust:
+    """How far a number of the model is to be trusted: as far as the weakest fact of the file that it rests on.
+
+    The odds ratio of a signal was published for US graduates and is assumed for IMGs, so nothing stands above ASSUMED.
+    """
+    told = [term for term in chances.strength if term.told]
+    standing = weakest_standing([Standing.ASSUMED, *(term.standing for term in told)])
+    return Trust(standing, weakest_confidence(term.confidence for term in told), chances.cells)
 
 
 def _dates(evidence: Evidence, season: int) -> SeasonDates:

@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from matchwise import __version__
-from matchwise.advice.alerts import alerts, entry_condition
+from matchwise.advice.about import about
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.chance_of_list import chance_report
 from matchwise.advice.drivers import explained
-from matchwise.advice.notes import losses, notes
+from matchwise.advice.listed import signals_sent
 from matchwise.advice.reading import file_reading
 from matchwise.advice.recommend import best_choices
 from matchwise.advice.reports import ChanceOnlyReport
@@ -17,7 +16,6 @@ from matchwise.advice.spread import spread
 from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.chance_grid import Signal
-from matchwise.domain.season import phase
 from matchwise.errors import InputError, Problem
 from matchwise.evidence import Evidence
 from matchwise.portfolio import Choice, evaluate_again
@@ -48,22 +46,13 @@ def chance(
 
 def chance_in(case: Case, choices: Sequence[Choice], *, own: bool) -> ChanceOnlyReport:
     """The report on one list for one case; `own` says whose list it is."""
-    applicant, evidence = case.applicant, case.evidence
-    found = chance_report(case.chances, choices, case.trust, entry_condition(applicant, evidence, case.as_of))
-    why = explained(case.chances, choices, found.match, case.trust, evidence)
+    found = chance_report(case, choices)
+    why = explained(case.chances, choices, found.match, case.trust, case.evidence)
     return ChanceOnlyReport(
-        version=__version__,
-        evidence=evidence.fingerprint[:16],
-        model=case.chances.fingerprint[:16],
-        as_of=case.as_of,
-        season=applicant.season,
-        phase=phase(case.as_of, case.dates).value.replace("_", " "),
+        about=about(case),
         list_described=_described(case, choices, own=own),
-        alerts=alerts(applicant, evidence, case.dates, case.as_of),
-        losses=losses(case),
         chance=found,
         drivers=why.drivers,
-        notes=notes(case),
         driver_sum=why.sum,
         reading=file_reading(case, choices, why.drivers),
         again=_again(case, choices),
@@ -100,8 +89,7 @@ def own_choices(directory: Directory, own_list: Sequence[Own]) -> tuple[Choice, 
 
 def _described(case: Case, choices: Sequence[Choice], *, own: bool) -> str:
     """Which list the chance speaks of."""
-    sent = {level: sum(choice.signal is level for choice in choices) for level in Signal}
-    signals = f"{sent[Signal.GOLD]} gold and {sent[Signal.SILVER]} silver signals"
+    signals = signals_sent(choices)
     if not own:
         return f"With the recommended list: {len(choices)} programs, {signals}."
     shut = sum(choice.program in case.barred.indices() for choice in choices)

@@ -3,30 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from matchwise.advice.alerts import entry_condition
+from matchwise.advice.case import Case
 from matchwise.advice.reports import ChanceReport
 from matchwise.advice.spread import Trust, spread
-from matchwise.chances.answer import ApplicantChances
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.portfolio import Choice, Interviews, evaluate, interviews
-from matchwise.provenance import Estimate, Standing, weakest_confidence, weakest_standing
+from matchwise.provenance import Estimate
 
 DENOMINATOR = "This counts everyone who applies, also those who get no interview and those who rank no program."
 
 
-def model_trust(chances: ApplicantChances) -> Trust:
-    """How far a number of the model is to be trusted: as far as the weakest fact of the file that it rests on.
-
-    The odds ratio of a signal was published for US graduates and is assumed for IMGs, so nothing stands above ASSUMED.
-    """
-    told = [term for term in chances.strength if term.told]
-    standing = weakest_standing([Standing.ASSUMED, *(term.standing for term in told)])
-    return Trust(standing, weakest_confidence(term.confidence for term in told), chances.cells)
-
-
-def chance_report(
-    chances: ApplicantChances, choices: Sequence[Choice], trust: Trust, condition: str = ""
-) -> ChanceReport:
+def chance_report(case: Case, choices: Sequence[Choice]) -> ChanceReport:
     """The chance with this list and with a typical one; each with its range over the plausible vectors."""
+    chances, trust = case.chances, case.trust
     found = interviews(chances.grid, choices)
     match = evaluate(chances.grid, choices)
     return ChanceReport(
@@ -36,7 +26,7 @@ def chance_report(
         no_interview=spread(found.none, "fraction", _HOW_NONE, trust),
         match_if_interviewed=_if_interviewed(match, found, trust),
         denominator=DENOMINATOR,
-        condition=condition,
+        condition=entry_condition(case.applicant, case.evidence, case.as_of),
     )
 
 

@@ -14,10 +14,9 @@ def likely_share(directory: Directory, index: int) -> Estimate | None:
     return next((prior for prior in priors_of(directory, index) if prior.unit == SHARE_UNIT), None)
 
 
-def share_reason(share: Estimate) -> SourcedText:
-    """The prediction as a reason; it is the average of the class, so it is not the program's own."""
-    cell = share.cells[0] if share.cells else ""
-    return SourcedText(f"likely {_words(share)} residents are non-US IMGs (predicted, not published)", MODEL, cell)
+def with_share(reasons: tuple[SourcedText, ...], share: Estimate | None) -> tuple[SourcedText, ...]:
+    """The reasons for a program, and last the prediction where there is one."""
+    return reasons if share is None else (*reasons, _share_reason(share))
 
 
 def share_line(share: Estimate) -> FactLine:
@@ -26,6 +25,12 @@ def share_line(share: Estimate) -> FactLine:
     return FactLine(
         "non-US IMGs among residents", f"likely {_words(share)}", share.standing, MODEL, "2021", "", warning
     )
+
+
+def _share_reason(share: Estimate) -> SourcedText:
+    """The prediction as a reason; it is the average of the class, so it is not the program's own."""
+    cell = share.cells[0] if share.cells else ""
+    return SourcedText(f"likely {_words(share)} residents are non-US IMGs (predicted, not published)", MODEL, cell)
 
 
 def _words(share: Estimate) -> str:

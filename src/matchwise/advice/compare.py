@@ -5,22 +5,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matchwise import __version__
-from matchwise.advice.alerts import alerts, entry_condition
+from matchwise.advice.about import about
+from matchwise.advice.alerts import entry_condition
 from matchwise.advice.case import Case
+from matchwise.advice.costs import eras_usd
 from matchwise.advice.evaluate_list import HOW_DIFFERENCE, ahead, best_found, rival
 from matchwise.advice.list_limits import described
 from matchwise.advice.list_reports import ComparedList, CompareReport
-from matchwise.advice.notes import losses, notes
-from matchwise.advice.phrasing import how_many, whole
+from matchwise.advice.phrasing import how_many, signals_text, whole
 from matchwise.advice.recommend import Proving
 from matchwise.advice.spread import HIGH_POINT, LOW_POINT, spread
 from matchwise.advice.usual_lists import DRAWS, by_chance_alone, by_share, predicted_shares, random_lists
 from matchwise.advice.wish_costs import Frame
 from matchwise.chances.parameters import assumptions
 from matchwise.domain.chance_grid import FloatArray
-from matchwise.domain.season import phase
-from matchwise.evidence.rulebook import fee_schedule
 from matchwise.portfolio import Choice, Limits, evaluate, interviews
 from matchwise.provenance import Estimate, Measure
 
@@ -56,26 +54,16 @@ def compare_in(case: Case, frame: Frame, own: Sequence[Choice] = (), proving: Pr
 
     Raises InfeasibleError when no list keeps the limits.
     """
-    applicant, evidence = case.applicant, case.evidence
     limits, best = _best(case, frame, own, proving)
     value = evaluate(case.chances.grid, best)
     ways = (*_ways(case, limits, len(best), own), _listed(case, BEST, _TEXTS[BEST], best))
     return CompareReport(
-        version=__version__,
-        evidence=evidence.fingerprint[:16],
-        model=case.chances.fingerprint[:16],
-        as_of=case.as_of,
-        season=applicant.season,
-        phase=phase(case.as_of, case.dates).value.replace("_", " "),
-        applicant_name=applicant.name or "",
-        alerts=alerts(applicant, evidence, case.dates, case.as_of),
-        losses=losses(case),
-        condition=entry_condition(applicant, evidence, case.as_of),
+        about=about(case),
+        condition=entry_condition(case.applicant, case.evidence, case.as_of),
         programs=Measure(len(best), "programs"),
-        usd=Measure(fee_schedule(evidence, applicant.season).fee((len(best),)), "USD"),
+        usd=eras_usd(case.evidence, case.applicant.season, len(best)),
         terms=_terms(case, frame, limits, len(best)),
         lists=tuple(_line(case, way, value) for way in ways),
-        notes=notes(case),
     )
 
 
@@ -146,7 +134,7 @@ def _terms(case: Case, frame: Frame, limits: Limits, count: int) -> tuple[str, .
     shared = (
         (
             f"Each list holds {how_many(count, 'program')}, but for the typical one, whose length differs between "
-            f"applicants. Each sends {limits.gold} gold and {limits.silver} silver signals where that helps."
+            f"applicants. Each sends {signals_text(limits.gold, limits.silver)} where that helps."
         ),
         "No list holds a program that a rule or your own wish keeps out; your own list and the typical one may.",
     )

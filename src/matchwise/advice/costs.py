@@ -19,14 +19,19 @@ def cost_report(evidence: Evidence, season: int, programs: int) -> CostReport:
 
     A fee that nobody has published for the season yet is named a projection.
     """
-    usd = fee_schedule(evidence, season).fee((programs,))
-    return CostReport(Measure(usd, "USD"), tuple(_items(evidence, season, programs, usd)))
+    usd = eras_usd(evidence, season, programs)
+    return CostReport(usd, tuple(_items(evidence, season, programs, usd)))
 
 
-def _items(evidence: Evidence, season: int, programs: int, usd: int) -> Iterator[CostItem]:
+def eras_usd(evidence: Evidence, season: int, programs: int) -> Measure:
+    """The ERAS fee of `programs` applications in internal medicine, in dollars."""
+    return Measure(fee_schedule(evidence, season).fee((programs,)), "USD")
+
+
+def _items(evidence: Evidence, season: int, programs: int, usd: Measure) -> Iterator[CostItem]:
     fees = fee_values(evidence, season)
     text = f"{programs} ERAS applications in internal medicine{_projected(*fees)}"
-    yield CostItem(text, Measure(usd, "USD"), "; ".join(citations(evidence, fees)))
+    yield CostItem(text, usd, "; ".join(citations(evidence, fees)))
     for rule, words in _AROUND:
         if rule in evidence.rules:
             value = evidence.rule(rule).for_season(season)

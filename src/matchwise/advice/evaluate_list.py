@@ -3,27 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from matchwise import __version__
-from matchwise.advice.alerts import alerts, entry_condition
+from matchwise.advice.about import about
 from matchwise.advice.broken_limits import broken_limits
 from matchwise.advice.case import Case
 from matchwise.advice.chance_of_list import chance_report
-from matchwise.advice.exclusions import excluded_programs
+from matchwise.advice.costs import eras_usd
 from matchwise.advice.list_difference import list_difference
 from matchwise.advice.list_limits import described
 from matchwise.advice.list_reports import EvaluateReport
-from matchwise.advice.listed import in_order
-from matchwise.advice.notes import losses, notes
-from matchwise.advice.phrasing import how_many
+from matchwise.advice.listed import in_order, signals_sent
+from matchwise.advice.phrasing import how_many, signals_text
 from matchwise.advice.recommend import Proving, proof_report
-from matchwise.advice.reports import ExcludedProgram, ProofReport
+from matchwise.advice.reports import ProofReport
 from matchwise.advice.signal_worth import signal_worth
 from matchwise.advice.spread import spread
 from matchwise.advice.swap_lines import swap_lines
 from matchwise.advice.wish_costs import Frame
-from matchwise.domain.chance_grid import FloatArray, Signal
-from matchwise.domain.season import phase
-from matchwise.evidence.rulebook import fee_schedule
+from matchwise.domain.chance_grid import FloatArray
 from matchwise.portfolio import Choice, Limits, Portfolio, check, evaluate, expected_worth, solve, solve_exactly
 from matchwise.provenance import Measure
 
@@ -51,25 +47,15 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice], proving: Pr
 
     proving: see `recommend`; for the best list beside the own one.
     """
-    applicant, evidence = case.applicant, case.evidence
     own = evaluate(case.chances.grid, choices)
     best = rival(case, frame, choices, proving)
-    condition = entry_condition(applicant, evidence, case.as_of)
     swaps, together = swap_lines(case, best.limits, choices)
     return EvaluateReport(
-        version=__version__,
-        evidence=evidence.fingerprint[:16],
-        model=case.chances.fingerprint[:16],
-        as_of=case.as_of,
-        season=applicant.season,
-        phase=phase(case.as_of, case.dates).value.replace("_", " "),
-        applicant_name=applicant.name or "",
+        about=about(case),
         list_described=_described(choices),
-        alerts=alerts(applicant, evidence, case.dates, case.as_of),
-        losses=losses(case),
-        chance=chance_report(case.chances, choices, case.trust, condition),
+        chance=chance_report(case, choices),
         programs=Measure(len(choices), "programs"),
-        usd=Measure(fee_schedule(evidence, applicant.season).fee((len(choices),)), "USD"),
+        usd=eras_usd(case.evidence, case.applicant.season, len(choices)),
         best=spread(best.value, "fraction", _HOW_BEST, case.trust),
         difference=spread(best.value - own, "fraction", HOW_DIFFERENCE, case.trust),
         ahead=ahead(best.value, own),
@@ -78,12 +64,11 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice], proving: Pr
         bound_holds=best.fair,
         terms=_terms(case, frame, best.limits, len(choices)),
         broken=broken_limits(case, frame.limits, choices),
-        kept_out=_kept_out(case, choices),
+        kept_out=case.excluded({choice.program for choice in choices}),
         apart=list_difference(case, choices, best.choices),
         signals=signal_worth(case, frame.limits, choices),
         swaps=swaps,
         together=together,
-        notes=notes(case),
     )
 
 
@@ -127,13 +112,6 @@ def ahead(best: FloatArray, other: FloatArray) -> Measure:
     return Measure(float((best > other + TOLERANCE).mean()), "fraction")
 
 
-def _kept_out(case: Case, choices: Sequence[Choice]) -> tuple[ExcludedProgram, ...]:
-    programs = case.directory.programs
-    inside = {programs[choice.program].acgme_code for choice in choices}
-    out = excluded_programs(programs, case.barred, case.applicant.preferences, case.evidence.cell)
-    return tuple(line for line in out if line.acgme_code in inside)
-
-
 def _proof(case: Case, found: Portfolio, own: float) -> ProofReport:
     """How far the own list can lie below the best one: the bound is on every list under the limits of the best one."""
     bound = found.upper_bound
@@ -150,16 +128,12 @@ def _terms(case: Case, frame: Frame, limits: Limits, length: int) -> tuple[str, 
     if count != length:
         same = f"The best list holds at most {how_many(count, 'program')}, {why}: more than yours."
     _, *wishes = described(limits, case.applicant.preferences, frame.means)
-    signals = f"It may send {limits.gold} gold and {limits.silver} silver signals."
+    signals = f"It may send {signals_text(limits.gold, limits.silver)}."
     return (same, signals, "Programs that a rule or your own wish keeps out are not in it.", *wishes)
 
 
 def _described(choices: Sequence[Choice]) -> str:
-    sent = {level: sum(choice.signal is level for choice in choices) for level in Signal}
-    return (
-        f"Your own list: {how_many(len(choices), 'program')}, {sent[Signal.GOLD]} gold and "
-        f"{sent[Signal.SILVER]} silver signals."
-    )
+    return f"Your own list: {how_many(len(choices), 'program')}, {signals_sent(choices)}."
 
 
 HOW_DIFFERENCE = "Chance with the best list minus the chance with this list, under each plausible vector."

@@ -1,6 +1,6 @@
 """Programs that stay out: by a rule of the program, or by the applicant's own wish, each with its cheapest remedy."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matchwise.advice.fact_lines import CellReader
@@ -44,18 +44,23 @@ class Barred:
 
 
 def excluded_programs(
-    programs: Sequence[Program], barred: Barred, preferences: Preferences, read_cell: CellReader
+    programs: Sequence[Program],
+    barred: Barred,
+    preferences: Preferences,
+    read_cell: CellReader,
+    among: Collection[int] | None = None,
 ) -> tuple[ExcludedProgram, ...]:
     """Every program that is out, in directory order: by a rule first, then by the applicant's own wish.
 
-    A program that several rules keep out is named once for each rule: opening one gate would not be enough.
+    A program that several rules keep out is named once for each rule: opening one gate would not be enough. among:
+    indices of the programs that are asked about; None for all.
     """
     gated: dict[int, list[HardGate]] = {}
     for gate in barred.gates:
         gated.setdefault(gate.program, []).append(gate)
     out: list[ExcludedProgram] = []
-    for index, program in enumerate(programs):
-        gates = gated.get(index, [])
+    for index in range(len(programs)) if among is None else sorted(among):
+        program, gates = programs[index], gated.get(index, [])
         if index in barred.closed and not any(gate.rule in _TO_EVERYBODY for gate in gates):
             out.append(_by_track(program, barred.closed[index], read_cell))
         out += [_by_rule(program, gate, read_cell) for gate in gates]

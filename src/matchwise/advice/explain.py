@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from matchwise import __version__
+from matchwise.advice.about import basis
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.class_average import likely_share
-from matchwise.advice.exclusions import excluded_programs
 from matchwise.advice.fact_lines import unknowns
 from matchwise.advice.listed import known_facts, warnings
 from matchwise.advice.reasons import weigh
@@ -31,10 +30,7 @@ def explain_in(case: Case, index: int) -> ExplainReport:
     program = case.directory.programs[index]
     weighing = weigh(program, case.reader)
     return ExplainReport(
-        version=__version__,
-        evidence=case.evidence.fingerprint[:16],
-        model=case.chances.fingerprint[:16],
-        as_of=case.as_of,
+        basis=basis(case),
         season=case.applicant.season,
         acgme_code=program.acgme_code,
         name=program.name,
@@ -50,12 +46,10 @@ def explain_in(case: Case, index: int) -> ExplainReport:
 
 def _verdict(case: Case, index: int) -> str:
     """Open or out, and why, in one or two sentences."""
-    program = case.directory.programs[index]
-    lines = excluded_programs(case.directory.programs, case.barred, case.applicant.preferences, case.evidence.cell)
-    excluded = [line for line in lines if line.acgme_code == program.acgme_code]
+    excluded = case.excluded((index,))
     if excluded:
         return " ".join(f"Out: {line.rule}: {line.fact} ({line.source}). {line.remedy}" for line in excluded)
-    reasons = "; ".join(reason.text for reason in weigh(program, case.reader).reasons)
+    reasons = "; ".join(reason.text for reason in weigh(case.directory.programs[index], case.reader).reasons)
     return f"Open to you as far as we know. What speaks for it: {reasons}."
 
 

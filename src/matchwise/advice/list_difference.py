@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from matchwise.advice.case import Case
 from matchwise.advice.list_reports import ListDifference, OtherSignal, WeighedChoice
-from matchwise.advice.spread import spread_columns
+from matchwise.advice.listed import listed_gains
 from matchwise.advice.worth_reports import NamedChoice
-from matchwise.portfolio import Choice, gains
+from matchwise.portfolio import Choice
 from matchwise.provenance import Measure
 
 
@@ -35,15 +35,9 @@ def named(case: Case, choice: Choice) -> NamedChoice:
 
 def _weighed(case: Case, choices: Sequence[Choice]) -> dict[int, WeighedChoice]:
     """Each application of a list with its gain, by the index of the program."""
-    trusts = case.trust_in_shares(choice.program for choice in choices)
-    lost = spread_columns(gains(case.chances.grid, choices), "fraction", _HOW, trusts)
-    return {
-        choice.program: WeighedChoice(named(case, choice), gain) for choice, gain in zip(choices, lost, strict=True)
-    }
+    lost = zip(choices, listed_gains(case, choices), strict=True)
+    return {choice.program: WeighedChoice(named(case, choice), gain) for choice, gain in lost}
 
 
 def _ranked(lines: Iterable[WeighedChoice]) -> tuple[WeighedChoice, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.gain.value, line.choice.acgme_code)))
-
-
-_HOW = "Chance to match with the list minus the chance without this program alone."

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matchwise.advice.exclusions import unwanted
-from matchwise.advice.phrasing import dollars
+from matchwise.advice.phrasing import dollars, signals_text
 from matchwise.advice.wishes import caps, minimums, shares, wishes_in_words
 from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant, Preferences, SignalBudget, Visa
@@ -83,8 +83,8 @@ def list_limits(
 def described(limits: Limits, preferences: Preferences, means: Means) -> tuple[str, ...]:
     """The limits that the list keeps, in words."""
     budget = "" if means.budget_usd is None else f" (budget {dollars(means.budget_usd)})"
-    signals = f"{limits.gold} gold and {limits.silver} silver signals"
-    return (f"At most {limits.max_count} programs{budget}, {signals}.", *wishes_in_words(preferences))
+    sent = signals_text(limits.gold, limits.silver)
+    return (f"At most {limits.max_count} programs{budget}, {sent}.", *wishes_in_words(preferences))
 
 
 def refused_pins(applicant: Applicant, programs: Sequence[Program], out: Iterable[int]) -> tuple[str, ...]:

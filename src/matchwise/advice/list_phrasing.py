@@ -4,12 +4,9 @@ from dataclasses import replace
 from math import ceil
 
 from matchwise.advice.list_reports import CompareReport, EvaluateReport
-from matchwise.advice.phrasing import dollars, effect_of_100, how_many, of_100, per_100, short_100
+from matchwise.advice.phrasing import LEAST_SHOWN, dollars, effect_of_100, how_many, of_100, per_100, short_100
 from matchwise.advice.worth_reports import SignalWorth
 from matchwise.provenance import Estimate, Measure
-
-_SAME = 0.00005
-"""A difference below this (a fraction) would read as less than 0.01 of 100: the lists are equally good."""
 
 COMPARED = (
     "Lists are compared under each plausible set of numbers, so the range of a difference is its own and not one range "
@@ -32,7 +29,7 @@ def evaluate_sentences(report: EvaluateReport) -> tuple[str, ...]:
 def difference_sentence(difference: Estimate, ahead: Measure) -> str:
     """What the best list adds, vector by vector, and how often it is ahead."""
     cases = f"The best list is ahead in {per_100(ahead.value)} of 100 plausible cases."
-    if abs(difference.value) < _SAME:
+    if abs(difference.value) < LEAST_SHOWN:
         return "The two lists are equally good: the difference is less than 0.01 of 100."
     if difference.value < 0:
         behind = replace(difference, value=-difference.value, low=-difference.high, high=-difference.low)

@@ -1,9 +1,8 @@
 """Frozen reports on given lists: what the applicant's own list is worth, and what people do against the best list."""
 
-import datetime as dt
 from dataclasses import dataclass
 
-from matchwise.advice.reports import ChanceReport, ExcludedProgram, ProofReport, SourcedText
+from matchwise.advice.reports import About, ChanceReport, ExcludedProgram, ProofReport, SourcedText
 from matchwise.advice.worth_reports import NamedChoice, SignalWorth
 from matchwise.provenance import Estimate, Measure
 
@@ -68,16 +67,8 @@ class EvaluateReport:
     two.
     """
 
-    version: str
-    evidence: str
-    model: str
-    as_of: dt.date
-    season: int
-    phase: str
-    applicant_name: str
+    about: About
     list_described: str
-    alerts: tuple[SourcedText, ...]
-    losses: tuple[str, ...]
     chance: ChanceReport
     programs: Measure
     usd: Measure
@@ -94,7 +85,6 @@ class EvaluateReport:
     signals: SignalWorth
     swaps: tuple[SwapLine, ...]
     together: Estimate | None
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +116,9 @@ class CompareReport:
     keeps; lists: the best list last.
     """
 
-    version: str
-    evidence: str
-    model: str
-    as_of: dt.date
-    season: int
-    phase: str
-    applicant_name: str
-    alerts: tuple[SourcedText, ...]
-    losses: tuple[str, ...]
+    about: About
     condition: str
     programs: Measure
     usd: Measure
     terms: tuple[str, ...]
     lists: tuple[ComparedList, ...]
-    notes: tuple[str, ...]
-
-
-ListReport = EvaluateReport | CompareReport
-"""A report on given lists."""

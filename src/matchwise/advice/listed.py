@@ -1,17 +1,19 @@
 """The programs of the list, each with its chances, its reasons, its facts and what is not known."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from matchwise.advice.boards import board_warnings
 from matchwise.advice.case import Case
-from matchwise.advice.class_average import likely_share, share_line, share_reason
+from matchwise.advice.class_average import likely_share, share_line, with_share
 from matchwise.advice.fact_lines import fact_lines, unknowns
+from matchwise.advice.phrasing import signals_text
 from matchwise.advice.reasons import Weighing, weigh
 from matchwise.advice.reports import FactLine, ListedProgram
 from matchwise.advice.spread import spread_columns
 from matchwise.directory.caveats import caveats
-from matchwise.domain.chance_grid import ChanceGrid, FloatArray
+from matchwise.domain.chance_grid import ChanceGrid, FloatArray, Signal
 from matchwise.domain.program import Program
 from matchwise.portfolio import Choice, gains, match_here
 from matchwise.provenance import Estimate, Measure
@@ -44,7 +46,7 @@ def listed_programs(case: Case, choices: Sequence[Choice], prices: Mapping[int, 
         choices,
         spread_columns(interview_chances(grid, choices), "fraction", _HOW_INTERVIEW, trusts),
         spread_columns(match_here(grid, choices), "fraction", _HOW_MATCH_HERE, shares),
-        spread_columns(gains(grid, choices), "fraction", _HOW_GAIN, shares),
+        listed_gains(case, choices),
         strict=True,
     )
     listed = (_listed(case, choice, numbers) for choice, *numbers in columns)
@@ -53,6 +55,18 @@ def listed_programs(case: Case, choices: Sequence[Choice], prices: Mapping[int, 
         program if price is None else replace(program, in_from_usd=Measure(price, "USD"))
         for program, price in zip(listed, usd, strict=True)
     )
+
+
+def listed_gains(case: Case, choices: Sequence[Choice]) -> tuple[Estimate, ...]:
+    """What the list loses without each choice, in the order of the list (fractions)."""
+    shares = case.trust_in_shares(choice.program for choice in choices)
+    return spread_columns(gains(case.chances.grid, choices), "fraction", _HOW_GAIN, shares)
+
+
+def signals_sent(choices: Sequence[Choice]) -> str:
+    """The signals of a list in words: "3 gold and 12 silver signals"."""
+    sent = Counter(choice.signal for choice in choices)
+    return signals_text(sent[Signal.GOLD], sent[Signal.SILVER])
 
 
 def interview_chances(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
@@ -79,7 +93,7 @@ def _listed(case: Case, choice: Choice, numbers: Sequence[Estimate]) -> ListedPr
         interview=interview,
         match_here=here,
         gain=gain,
-        reasons=weighing.reasons if share is None else (*weighing.reasons, share_reason(share)),
+        reasons=with_share(weighing.reasons, share),
         facts=known_facts(case, choice.program, share),
         unknowns=unknowns(program, case.applicant.visa.needs),
         warnings=warnings(case, program, weighing),

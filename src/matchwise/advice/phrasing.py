@@ -1,6 +1,7 @@
 """How numbers read: fractions as frequencies of 100, ranges, dollars, dates, signals and standing marks."""
 
 import datetime as dt
+from typing import Protocol
 
 from matchwise.advice.reports import ChanceReport, DriverSum
 from matchwise.domain.chance_grid import Signal
@@ -21,6 +22,9 @@ RANGE_MEANING = (
     "Where a number stands at an end of its own range, a few unusual cases move the average that far."
 )
 
+LEAST_SHOWN = 0.00005
+"""A change of a chance below this (a fraction) reads as less than 0.01 of 100: as none."""
+
 _SMALLEST = 0.005  # of 100: half of the last digit that is shown
 _FEW = 0.05  # half of the last digit of a count
 _TINY = 0.0005  # below 0.05 of 100 a frequency reads "fewer than 1 of 100"
@@ -39,6 +43,26 @@ _MONTHS = (  # written out: the names of strftime follow the locale
     "November",
     "December",
 )
+
+
+class Named(Protocol):
+    """A program, or a line of a report about one, as far as it says which program it is."""
+
+    @property
+    def acgme_code(self) -> str:
+        """The ten digits that name the program."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def city(self) -> str:
+        """Its city."""
+
+    @property
+    def state(self) -> str:
+        """The two letters of its state."""
 
 
 def capitalized(text: str) -> str:
@@ -168,6 +192,21 @@ def season_text(season: int) -> str:
 def signal_text(signal: Signal) -> str:
     """A signal level as mark and word: "◆ gold signal", "◇ silver signal", "no signal"."""
     return f"{SIGNAL_MARKS[signal]} {signal.word} signal" if signal is not Signal.NONE else "no signal"
+
+
+def signals_text(gold: int, silver: int) -> str:
+    """How many signals of each level: "3 gold and 12 silver signals"."""
+    return f"{gold} gold and {silver} silver signals"
+
+
+def place_text(program: Named) -> str:
+    """A program by its name and place: "Example Medical Center, Town ST"."""
+    return f"{program.name}, {program.city} {program.state}"
+
+
+def program_text(program: Named) -> str:
+    """A program as the reader finds it, with its code: "Example Medical Center, Town ST (1400000000)"."""
+    return f"{place_text(program)} ({program.acgme_code})"
 
 
 def standing_text(standing: Standing) -> str:

@@ -5,14 +5,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from matchwise import __version__
-from matchwise.advice.alerts import alerts, entry_condition
+from matchwise.advice.about import about
 from matchwise.advice.applicant_summary import applicant_summary
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.chance_of_list import chance_report
 from matchwise.advice.costs import cost_report
 from matchwise.advice.drivers import explained
-from matchwise.advice.exclusions import excluded_programs
 from matchwise.advice.list_limits import (
     Means,
     described,
@@ -24,14 +22,12 @@ from matchwise.advice.list_limits import (
 from matchwise.advice.listed import in_order, listed_programs
 from matchwise.advice.money import BestLists, best_lists, curve_points, entry_prices, stopping_point, worth_in_words
 from matchwise.advice.not_chosen import not_chosen_programs
-from matchwise.advice.notes import losses, notes
 from matchwise.advice.reports import ProofReport, RecommendReport
 from matchwise.advice.signal_worth import signal_worth
 from matchwise.advice.wish_costs import Frame, worths_beside
 from matchwise.advice.worths import worth
 from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant, Preferences
-from matchwise.domain.season import phase
 from matchwise.evidence import Evidence
 from matchwise.evidence.rulebook import fee_schedule, signals
 from matchwise.portfolio import Choice, Portfolio, check, evaluate, solve, solve_exactly
@@ -118,29 +114,20 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
     applicant, evidence, chances = case.applicant, case.evidence, case.chances
     programs, limits = case.directory.programs, plan.frame.limits
     pins = refused_pins(applicant, programs, case.barred.indices())
-    chance = chance_report(chances, plan.choices, case.trust, entry_condition(applicant, evidence, case.as_of))
+    chance = chance_report(case, plan.choices)
     why = explained(chances, plan.choices, chance.match, case.trust, evidence)
     trades, costs = worths_beside(case, plan.frame, plan.choices)
     return RecommendReport(
-        version=__version__,
-        evidence=evidence.fingerprint[:16],
-        model=chances.fingerprint[:16],
-        as_of=case.as_of,
-        season=applicant.season,
-        phase=phase(case.as_of, case.dates).value.replace("_", " "),
-        applicant_name=applicant.name or "",
+        about=about(case, pins),
         applicant_summary=applicant_summary(applicant),
-        alerts=alerts(applicant, evidence, case.dates, case.as_of, pins),
-        losses=losses(case),
         chance=chance,
         drivers=why.drivers,
         programs=listed_programs(case, plan.choices, entry_prices(plan.best)),
-        excluded=excluded_programs(programs, case.barred, applicant.preferences, evidence.cell),
+        excluded=case.excluded(),
         not_chosen=not_chosen_programs(case, plan.choices, limits, entry_prices(plan.best, above=len(plan.choices))),
         cost=cost_report(evidence, applicant.season, len(plan.choices)),
         proof=proof_report(plan.portfolio, applicant.preferences),
         curve=curve_points(plan.best, case.trust),
-        notes=notes(case),
         seconds=Measure(0, "seconds"),
         money=worth_in_words(plan.best, plan.choices, case.trust),
         limits=described(limits, applicant.preferences, plan.frame.means),

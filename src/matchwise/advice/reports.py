@@ -19,6 +19,34 @@ class SourcedText:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What an answer was computed with: Matchwise by its version, evidence and model by their fingerprints, the day."""
+
+    version: str
+    evidence: str
+    model: str
+    as_of: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What every answer on a list says of itself: what it was computed with, for which season and applicant.
+
+    phase: where the day lies in the season, in words; alerts: what the reader must know first (an entry ban on a
+    citizenship); losses: parts of the evidence that are missing and what the answer lost by it; notes: limits that
+    are said once.
+    """
+
+    basis: Basis
+    season: int
+    phase: str
+    applicant_name: str
+    alerts: tuple[SourcedText, ...]
+    losses: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FactLine:
     """One fact of a program as shown: what, its value in words, standing, source, and when it was seen or published."""
 
@@ -255,22 +283,13 @@ class FileReading:
 class RecommendReport:
     """The answer to "where shall I apply": chance, list, reasons, exclusions, cost, proof, and what it rests on.
 
-    alerts: what the reader must know first (an entry ban on a citizenship); losses: parts of the evidence that are
-    missing and what the answer lost by it; notes: limits said once; money: sentences on what the next dollars buy;
-    limits: the limits that the list keeps, in words; signals, trades: the worth of those sent, and of others;
-    wish_costs: what each wish of the applicant costs; stop: where the next dollars stop paying, None where they do not.
+    money: sentences on what the next dollars buy; limits: the limits that the list keeps, in words; signals, trades:
+    the worth of those sent, and of others; wish_costs: what each wish of the applicant costs; stop: where the next
+    dollars stop paying, None where they do not.
     """
 
-    version: str
-    evidence: str
-    model: str
-    as_of: dt.date
-    season: int
-    phase: str
-    applicant_name: str
+    about: About
     applicant_summary: tuple[str, ...]
-    alerts: tuple[SourcedText, ...]
-    losses: tuple[str, ...]
     chance: ChanceReport
     drivers: tuple[Driver, ...]
     programs: tuple[ListedProgram, ...]
@@ -279,7 +298,6 @@ class RecommendReport:
     cost: CostReport
     proof: ProofReport
     curve: tuple[CurvePoint, ...]
-    notes: tuple[str, ...]
     seconds: Measure
     money: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
@@ -297,18 +315,10 @@ class ChanceOnlyReport:
     again: the chance in the next season with the same file and list, after a season without a match.
     """
 
-    version: str
-    evidence: str
-    model: str
-    as_of: dt.date
-    season: int
-    phase: str
+    about: About
     list_described: str
-    alerts: tuple[SourcedText, ...]
-    losses: tuple[str, ...]
     chance: ChanceReport
     drivers: tuple[Driver, ...]
-    notes: tuple[str, ...]
     driver_sum: DriverSum | None = None
     reading: FileReading | None = None
     again: Estimate | None = None
@@ -334,10 +344,7 @@ class ExplainStep:
 class ExplainReport:
     """Everything known and computed about one program for one applicant."""
 
-    version: str
-    evidence: str
-    model: str
-    as_of: dt.date
+    basis: Basis
     season: int
     acgme_code: str
     name: str

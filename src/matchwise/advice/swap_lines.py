@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from matchwise.advice.case import Case
-from matchwise.advice.class_average import likely_share, share_reason
+from matchwise.advice.class_average import likely_share, with_share
 from matchwise.advice.list_difference import named
 from matchwise.advice.list_reports import SwapLine
-from matchwise.advice.phrasing import signal_text
+from matchwise.advice.phrasing import LEAST_SHOWN, program_text, signal_text
 from matchwise.advice.reasons import weigh
 from matchwise.advice.reports import SourcedText
 from matchwise.advice.spread import spread
@@ -16,9 +16,6 @@ from matchwise.portfolio import Choice, Limits, Swap, best_swaps, evaluate, swap
 from matchwise.provenance import Estimate
 
 MOST_SWAPS = 5
-LEAST_SHOWN = 0.00005
-"""A rise below this (a fraction) would read as less than 0.01 of 100: it is not worth a change."""
-
 REPLACE, MOVE, SEND = "replace", "move signal", "send signal"
 
 
@@ -51,26 +48,20 @@ def _words(before: tuple[NamedChoice, ...], after: tuple[NamedChoice, ...]) -> t
     first, new = before[0], after[0]
     if first.acgme_code != new.acgme_code:
         sent = f"It takes over the {signal_text(first.signal)}." if first.signal is not Signal.NONE else "No signal."
-        return REPLACE, f"Replace {place(first)} by {place(new)}. {sent}"
+        return REPLACE, f"Replace {program_text(first)} by {program_text(new)}. {sent}"
     if len(before) == 1:
         instead = f" instead of the {signal_text(first.signal)}" if first.signal is not Signal.NONE else ""
-        return SEND, f"Send a {signal_text(new.signal)} to {place(first)}{instead}: you have one left."
+        return SEND, f"Send a {signal_text(new.signal)} to {program_text(first)}{instead}: you have one left."
     other = before[1]
-    moved = f"Move the {signal_text(first.signal)} from {place(first)} to {place(other)}."
+    moved = f"Move the {signal_text(first.signal)} from {program_text(first)} to {program_text(other)}."
     if other.signal is Signal.NONE:
         return MOVE, moved
     return MOVE, f"{moved} The {signal_text(other.signal)} goes the other way."
 
 
-def place(choice: NamedChoice) -> str:
-    """A program as the reader finds it: name, city, state and code."""
-    return f"{choice.name}, {choice.city} {choice.state} ({choice.acgme_code})"
-
-
 def _why(case: Case, index: int) -> tuple[SourcedText, ...]:
     reasons = weigh(case.directory.programs[index], case.reader).reasons
-    share = likely_share(case.directory, index)
-    return reasons if share is None else (*reasons, share_reason(share))
+    return with_share(reasons, likely_share(case.directory, index))
 
 
 _HOW = "Chance to match after this change alone minus the chance with the list as it is."

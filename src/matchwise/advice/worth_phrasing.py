@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from matchwise.advice.list_phrasing import signal_sentences
-from matchwise.advice.phrasing import effect_of_100, per_100, range_text
+from matchwise.advice.phrasing import LEAST_SHOWN, effect_of_100, per_100, range_text
 from matchwise.advice.reports import NotChosenProgram
 from matchwise.advice.worth_reports import SignalTrade, SignalWorth, WishCost
 from matchwise.provenance import Estimate
-
-_SAME = 0.00005
-"""A change below this (a fraction) would read as less than 0.01 of 100."""
 
 _NEAR, _FAR = 1.05, 10
 """Times as high that read "nearly", and "more than"."""
@@ -41,7 +38,7 @@ def enters_text(program: NotChosenProgram) -> str:
 
 
 def _would(change: Estimate) -> str:
-    if abs(change.value) < _SAME:
+    if abs(change.value) < LEAST_SHOWN:
         return "no difference"
     return f"would {_infinitive(effect_of_100(change))}"
 
@@ -52,7 +49,7 @@ def _infinitive(effect: str) -> str:
 
 
 def _costs(cost: Estimate) -> str:
-    if abs(cost.value) < _SAME:
+    if abs(cost.value) < LEAST_SHOWN:
         return "costs nothing"
     if cost.value < 0:
         return f"adds {per_100(-cost.value)} of 100"

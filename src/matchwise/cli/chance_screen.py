@@ -18,10 +18,10 @@ def show_chance(report: ChanceOnlyReport, console: Console) -> None:
 
 
 def _chance_parts(report: ChanceOnlyReport) -> Iterator[RenderableType]:
-    yield title("Chance to match", season_text(report.season))
+    yield title("Chance to match", season_text(report.about.season))
     yield PlainText(report.list_described)
     yield PlainText()
-    yield from alert_part(report.alerts)
+    yield from alert_part(report.about.alerts)
     yield from chance_part(report.chance)
     if report.again is not None:
         yield heading("If this season brings no match")
@@ -29,4 +29,4 @@ def _chance_parts(report: ChanceOnlyReport) -> Iterator[RenderableType]:
         yield PlainText()
     yield from driver_part(report.drivers, report.driver_sum)
     yield from reading_part(report.reading)
-    yield from basis_part(report)
+    yield from basis_part(report.about)

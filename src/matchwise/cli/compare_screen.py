@@ -10,7 +10,6 @@ from rich.table import Table
 from matchwise.advice.list_phrasing import COMPARED, compare_sentence, length_text, luck_sentence, nearest_sentence
 from matchwise.advice.list_reports import ComparedList, CompareReport
 from matchwise.advice.phrasing import (
-    RANGE_MEANING,
     capitalized,
     count_text,
     of_100,
@@ -20,7 +19,7 @@ from matchwise.advice.phrasing import (
     whole,
 )
 from matchwise.cli.console import WIDE, PlainText, heading
-from matchwise.cli.parts import INDENT, alert_part, basis_part, lines, sureness, title
+from matchwise.cli.parts import INDENT, alert_part, basis_part, lines, sure_line, title
 
 
 def show_comparison(report: CompareReport, console: Console) -> None:
@@ -30,9 +29,9 @@ def show_comparison(report: CompareReport, console: Console) -> None:
 
 
 def _parts(report: CompareReport, width: int) -> Iterator[RenderableType]:
-    yield title(report.applicant_name, "What people do, and the best list", season_text(report.season))
+    yield title(report.about.applicant_name, "What people do, and the best list", season_text(report.about.season))
     yield PlainText()
-    yield from alert_part(report.alerts)
+    yield from alert_part(report.about.alerts)
     yield heading("Answer")
     yield PlainText(compare_sentence(report), style="bold")
     yield PlainText(f"{nearest_sentence(report)} {COMPARED}")
@@ -43,12 +42,12 @@ def _parts(report: CompareReport, width: int) -> Iterator[RenderableType]:
     else:
         yield from (_entry(line) for line in report.lists)
     yield from lines(_about(report))
-    yield PlainText(f"How sure: {sureness(report.lists[-1].match)}. {RANGE_MEANING}")
+    yield sure_line(report.lists[-1].match)
     yield PlainText()
     yield heading("What the lists keep")
     yield from lines(report.terms)
     yield PlainText()
-    yield from basis_part(report)
+    yield from basis_part(report.about)
 
 
 def _table(report: CompareReport) -> Table:

@@ -8,7 +8,7 @@ from matchwise.directory.search import Hit
 from matchwise.directory.show import ProgramReport
 from matchwise.directory.stale import StaleFact
 from matchwise.domain.program import Fact
-from matchwise.exports.json_values import Json, estimate_json
+from matchwise.exports.json_values import Json, estimate_json, named_json
 
 
 def search_json(hits: Sequence[Hit]) -> str:
@@ -45,10 +45,7 @@ def program_json(report: ProgramReport) -> str:
     ]
     return _text(
         {
-            "acgme_code": report.acgme_code,
-            "name": report.name,
-            "city": report.city,
-            "state": report.state,
+            **named_json(report),
             "policies": [_policy(policy) for policy in report.policies],
             "unknown": report.unknown,
             "priors": [estimate_json(prior) for prior in report.priors],

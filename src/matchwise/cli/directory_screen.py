@@ -6,10 +6,10 @@ from itertools import groupby
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 
-from matchwise.advice.phrasing import count_text, how_many, standing_text
+from matchwise.advice.phrasing import count_text, how_many, place_text, standing_text
 from matchwise.advice.statements import FIELD_WORDS, phrase, source_text
 from matchwise.cli.console import PlainText, heading
-from matchwise.cli.parts import INDENT, lines, title
+from matchwise.cli.parts import INDENT, lines, program_line, sureness, title
 from matchwise.directory import Policy
 from matchwise.directory.preview import Preview
 from matchwise.directory.search import Hit
@@ -41,11 +41,8 @@ def show_stale(found: Sequence[StaleFact], total: int, console: Console) -> None
     """Print statements to confirm, the least sure first."""
     console.print(title(f"{how_many(total, 'statement')} to confirm"))
     for stale in found:
-        program = stale.program
-        text = PlainText(f"{program.name}, {program.city} {program.state}", style="bold")
-        text.append(f"  {program.acgme_code}\n", style="not bold dim")
         said = f"{phrase(stale.fact)} · {stale.age} · {stale.to_confirm}\n{stale.fact.url or stale.fact.citation}"
-        text.append(said, style="not bold")
+        text = program_line(stale.program).append(f"\n{said}", style="not bold")
         console.print(Padding(text, INDENT))
     if len(found) < total:
         console.print(PlainText(f"Only the first {len(found)} are printed. For more: --limit N"))
@@ -71,13 +68,9 @@ def show_preview(preview: Preview, console: Console) -> None:
 
 
 def _hit_text(hit: Hit) -> PlainText:
-    program = hit.program
-    text = PlainText(f"{program.name}, {program.city} {program.state}", style="bold")
-    text.append(f"  {program.acgme_code}", style="not bold dim")
     visas = "; ".join(_policy_words(policy) for policy in (hit.j1, hit.h1b) if policy) or "visa policy not known"
     closed = " · no open categorical seat" if hit.closed else ""
-    text.append(f"\n{visas}{closed}", style="not bold")
-    return text
+    return program_line(hit.program).append(f"\n{visas}{closed}", style="not bold")
 
 
 def _policy_words(policy: Policy) -> str:
@@ -86,7 +79,7 @@ def _policy_words(policy: Policy) -> str:
 
 
 def _program_parts(report: ProgramReport) -> Iterator[RenderableType]:
-    yield title(f"{report.name}, {report.city} {report.state}", report.acgme_code)
+    yield title(place_text(report), report.acgme_code)
     if report.warnings:
         yield heading("Take care")
         yield from lines(report.warnings, mark="!")
@@ -118,8 +111,7 @@ def _policy_text(policy: Policy) -> PlainText:
 
 
 def _prior_text(prior: Estimate) -> PlainText:
-    sure = f"{standing_text(prior.standing)}, confidence {prior.confidence.word}"
-    return PlainText(f"{count_text(prior)} {prior.unit} · {sure}\n{prior.how}")
+    return PlainText(f"{count_text(prior)} {prior.unit} · {sureness(prior)}\n{prior.how}")
 
 
 def _cell_source(cell: Cell) -> str:

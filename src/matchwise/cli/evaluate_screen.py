@@ -8,20 +8,18 @@ from rich.padding import Padding
 from matchwise.advice.list_phrasing import COMPARED, evaluate_sentences, proved_sentences, signal_sentences
 from matchwise.advice.list_reports import EvaluateReport, OtherSignal, SwapLine, WeighedChoice
 from matchwise.advice.phrasing import (
-    RANGE_MEANING,
     capitalized,
     chance_sentences,
     dollars,
     effect_of_100,
     how_many,
+    program_text,
     season_text,
     short_100,
     signal_text,
 )
-from matchwise.advice.swap_lines import place
 from matchwise.cli.console import PlainText, heading
-from matchwise.cli.parts import INDENT, alert_part, basis_part, lines, sureness, title
-from matchwise.cli.started import as_started
+from matchwise.cli.parts import INDENT, alert_part, basis_part, excluded_entry, lines, sure_line, title
 
 MOST_SHOWN = 10
 """Lines of a part that are printed; the others are in --json."""
@@ -37,10 +35,10 @@ def show_evaluation(report: EvaluateReport, console: Console) -> None:
 
 
 def _parts(report: EvaluateReport) -> Iterator[RenderableType]:
-    yield title(report.applicant_name, "Your own list", season_text(report.season))
+    yield title(report.about.applicant_name, "Your own list", season_text(report.about.season))
     yield PlainText(f"{report.list_described} Applications cost {dollars(report.usd)}.")
     yield PlainText()
-    yield from alert_part(report.alerts)
+    yield from alert_part(report.about.alerts)
     yield from _answer_part(report)
     yield from _broken_part(report)
     yield from _swap_part(report)
@@ -50,7 +48,7 @@ def _parts(report: EvaluateReport) -> Iterator[RenderableType]:
     yield PlainText(" ".join((*proved_sentences(report), report.proof.method, report.proof.checked)))
     yield from lines(report.terms)
     yield PlainText()
-    yield from basis_part(report)
+    yield from basis_part(report.about)
 
 
 def _answer_part(report: EvaluateReport) -> Iterator[RenderableType]:
@@ -60,7 +58,7 @@ def _answer_part(report: EvaluateReport) -> Iterator[RenderableType]:
     yield PlainText(" ".join(others))
     yield PlainText("Your list: " + " ".join(chance_sentences(report.chance)[1:]))
     yield PlainText(f"{report.chance.denominator} {COMPARED}")
-    yield PlainText(f"How sure: {sureness(report.chance.match)}. {RANGE_MEANING}")
+    yield sure_line(report.chance.match)
     yield PlainText()
 
 
@@ -73,10 +71,7 @@ def _broken_part(report: EvaluateReport) -> Iterator[RenderableType]:
         shut = how_many(len({line.acgme_code for line in report.kept_out}), "program")
         yield PlainText(f"A rule or your own wish keeps out {shut} of it. Where a rule does, the fee buys nothing.")
     for line in report.kept_out[:MOST_SHOWN]:
-        text = PlainText(f"{line.name}, {line.city} {line.state}", style="bold")
-        text.append(f"  {line.acgme_code}\n", style="not bold dim")
-        text.append(f"{line.rule}: {line.fact} ({line.source}). {as_started(line.remedy)}", style="not bold")
-        yield Padding(text, INDENT)
+        yield excluded_entry(line)
     yield from _more(report.kept_out)
     yield PlainText()
 
@@ -105,7 +100,7 @@ def _signal_part(report: EvaluateReport) -> Iterator[RenderableType]:
     yield heading("Your signals")
     yield PlainText(" ".join(signal_sentences(report.signals)))
     yield from lines(
-        f"{place(line.choice)}: {signal_text(line.choice.signal)}, {effect_of_100(line.worth)}"
+        f"{program_text(line.choice)}: {signal_text(line.choice.signal)}, {effect_of_100(line.worth)}"
         for line in report.signals.sent
     )
     yield PlainText()
@@ -129,7 +124,7 @@ def _only(label: str, found: Sequence[WeighedChoice]) -> Iterator[RenderableType
     if found:
         yield PlainText(f"{label}: {how_many(len(found), 'program')}.", style="bold")
         yield from lines(
-            f"{place(line.choice)}, {signal_text(line.choice.signal)}: {short_100(line.gain)}"
+            f"{program_text(line.choice)}, {signal_text(line.choice.signal)}: {short_100(line.gain)}"
             for line in found[:MOST_SHOWN]
         )
         yield from _more(found)
@@ -138,7 +133,7 @@ def _only(label: str, found: Sequence[WeighedChoice]) -> Iterator[RenderableType
 def _signal_words(line: OtherSignal) -> str:
     ours, best = signal_text(line.first.signal), signal_text(line.second.signal)
     return (
-        f"{place(line.first)}: in yours {ours}, {short_100(line.first_gain)}; "
+        f"{program_text(line.first)}: in yours {ours}, {short_100(line.first_gain)}; "
         f"in the best list {best}, {short_100(line.second_gain)}"
     )
 

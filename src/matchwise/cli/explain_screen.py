@@ -7,11 +7,11 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from matchwise.advice.phrasing import RANGE_MEANING, per_100, range_text, season_text, standing_text
+from matchwise.advice.phrasing import RANGE_MEANING, per_100, place_text, range_text, season_text, standing_text
 from matchwise.advice.reports import ExplainReport, ExplainStep, FactLine
 from matchwise.advice.spread import PULLED_DOWN, PULLED_UP
 from matchwise.cli.console import PlainText, heading
-from matchwise.cli.parts import INDENT, basis, lines, title
+from matchwise.cli.parts import INDENT, basis_line, lines, title
 from matchwise.cli.started import as_started
 from matchwise.provenance import Estimate, Standing
 
@@ -31,7 +31,7 @@ def show_explanation(report: ExplainReport, console: Console) -> None:
 
 
 def _parts(report: ExplainReport) -> Iterator[RenderableType]:
-    yield title(f"{report.name}, {report.city} {report.state}", report.acgme_code, season_text(report.season))
+    yield title(place_text(report), report.acgme_code, season_text(report.season))
     yield PlainText(report.verdict)
     yield from lines(f"{step.title}: {number_text(step.estimate)}" for step in report.steps)
     yield PlainText()
@@ -56,7 +56,7 @@ def _parts(report: ExplainReport) -> Iterator[RenderableType]:
     tables = ", ".join(_tables(report.steps))
     yield PlainText(as_started(f"These steps rest on: {tables}. Cells: matchwise sources TABLE, or --json."))
     yield PlainText()
-    yield PlainText(basis(report.version, report.evidence, report.model, report.as_of))
+    yield basis_line(report.basis)
 
 
 def _tree(step: ExplainStep, depth: int, sign: str, told: set[str]) -> Iterator[RenderableType]:

@@ -1,24 +1,25 @@
 """Parts that several screens share: warnings first, the chance, its drivers, what is lost, what it rests on."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from matchwise.advice.list_reports import ListReport
 from matchwise.advice.phrasing import (
     RANGE_MEANING,
+    Named,
     chance_sentences,
     date_text,
     effect_of_100,
     estimate_text,
+    place_text,
     standing_text,
     sum_lines,
 )
-from matchwise.advice.reports import ChanceOnlyReport, ChanceReport, Driver, DriverSum, RecommendReport, SourcedText
+from matchwise.advice.reports import About, Basis, ChanceReport, Driver, DriverSum, ExcludedProgram, SourcedText
 from matchwise.cli.console import PlainText, heading
+from matchwise.cli.started import as_started
 from matchwise.provenance import Estimate
 
 INDENT = (0, 0, 0, 2)
@@ -55,8 +56,13 @@ def chance_part(chance: ChanceReport) -> Iterator[RenderableType]:
     first, *others = chance_sentences(chance)
     yield PlainText(first, style="bold")
     yield PlainText(" ".join((chance.denominator, *others)))
-    yield PlainText(f"How sure: {sureness(chance.match)}. {RANGE_MEANING}")
+    yield sure_line(chance.match)
     yield PlainText()
+
+
+def sure_line(estimate: Estimate) -> PlainText:
+    """How sure the number of an answer is, and what its range means."""
+    return PlainText(f"How sure: {sureness(estimate)}. {RANGE_MEANING}")
 
 
 def sureness(estimate: Estimate) -> str:
@@ -84,17 +90,29 @@ def effect_words(effect: Estimate) -> str:
     return effect_of_100(effect) if effect.unit == "fraction" else estimate_text(effect)
 
 
-def basis_part(report: RecommendReport | ChanceOnlyReport | ListReport) -> Iterator[RenderableType]:
+def program_line(program: Named) -> PlainText:
+    """A program by its name and place, with its code; what is said of it is appended below."""
+    return PlainText(place_text(program), style="bold").append(f"  {program.acgme_code}", style="not bold dim")
+
+
+def excluded_entry(program: ExcludedProgram) -> Padding:
+    """A program that is kept out: rule, fact, source, and what would open it."""
+    said = f"{program.rule}: {program.fact} ({program.source}). {as_started(program.remedy)}"
+    return Padding(program_line(program).append(f"\n{said}", style="not bold"), INDENT)
+
+
+def basis_part(about: About) -> Iterator[RenderableType]:
     """What is missing, the limits of the answer, and what it was computed from."""
-    if report.losses:
+    if about.losses:
         yield heading("Missing evidence")
-        yield from lines(report.losses)
+        yield from lines(about.losses)
         yield PlainText()
     yield heading("Keep in mind")
-    yield from lines(report.notes)
-    yield PlainText(basis(report.version, report.evidence, report.model, report.as_of))
+    yield from lines(about.notes)
+    yield basis_line(about.basis)
 
 
-def basis(version: str, evidence: str, model: str, as_of: dt.date) -> str:
+def basis_line(basis: Basis) -> PlainText:
     """The line that names what an answer was computed with."""
-    return f"Matchwise {version} · evidence {evidence} · model {model} · as of {date_text(as_of)}"
+    made_with = f"Matchwise {basis.version} · evidence {basis.evidence} · model {basis.model}"
+    return PlainText(f"{made_with} · as of {date_text(basis.as_of)}")

@@ -13,6 +13,7 @@ from matchwise.advice.phrasing import (
     dollars,
     how_many,
     of_100,
+    place_text,
     season_text,
     short_100,
     whole,
@@ -27,7 +28,9 @@ from matchwise.cli.parts import (
     basis_part,
     chance_part,
     driver_part,
+    excluded_entry,
     lines,
+    program_line,
     title,
 )
 from matchwise.cli.started import as_started
@@ -44,10 +47,10 @@ def show_recommendation(report: RecommendReport, console: Console) -> None:
 
 
 def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
-    yield title(report.applicant_name, season_text(report.season))
+    yield title(report.about.applicant_name, season_text(report.about.season))
     yield PlainText(" · ".join(report.applicant_summary))
     yield PlainText()
-    yield from alert_part(report.alerts)
+    yield from alert_part(report.about.alerts)
     yield from chance_part(report.chance)
     yield from driver_part(report.drivers[:MOST_DRIVERS], report.driver_sum)
     yield from _list_part(report, width)
@@ -58,7 +61,7 @@ def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
     if report.wish_costs:
         yield from _worth_part("What your wishes cost", (WISH_MEANING, *wish_lines(report.wish_costs)))
     yield from _proof_part(report)
-    yield from basis_part(report)
+    yield from basis_part(report.about)
 
 
 def _list_part(report: RecommendReport, width: int) -> Iterator[RenderableType]:
@@ -85,7 +88,7 @@ def _wide_table(report: RecommendReport) -> Table:
     for order, program in enumerate(report.programs, start=1):
         table.add_row(
             PlainText(str(order)),
-            _name(program),
+            program_line(program),
             PlainText(_signal(program)),
             PlainText(short_100(program.interview)),
             PlainText(short_100(program.gain)),
@@ -97,16 +100,11 @@ def _wide_table(report: RecommendReport) -> Table:
 def _entry(order: int, program: ListedProgram) -> Padding:
     """One program for a narrow console: its name, its numbers, and why it is here."""
     text = PlainText(f"{order}. ", style="bold")
-    text.append_text(_name(program))
+    text.append_text(program_line(program))
     sent = f"{_signal(program)} signal" if program.signal is not Signal.NONE else "no signal"
     numbers = f"{sent} · interview {of_100(program.interview)} · gain {short_100(program.gain)}"
     text.append(f"\n{numbers}\n{why_words(program)}\n", style="not bold")
     return Padding(text, INDENT)
-
-
-def _name(program: ListedProgram) -> PlainText:
-    name = PlainText(f"{program.name}, {program.city} {program.state}", style="bold")
-    return name.append(f"  {program.acgme_code}", style="not bold dim")
 
 
 def _signal(program: ListedProgram) -> str:
@@ -127,11 +125,7 @@ def _excluded_part(report: RecommendReport) -> Iterator[RenderableType]:
         return
     yield heading(left_out_title(report))
     for program in report.excluded:
-        text = PlainText(f"{program.name}, {program.city} {program.state}", style="bold")
-        text.append(f"  {program.acgme_code}\n", style="not bold dim")
-        remedy = as_started(program.remedy)
-        text.append(f"{program.rule}: {program.fact} ({program.source}). {remedy}", style="not bold")
-        yield Padding(text, INDENT)
+        yield excluded_entry(program)
     yield PlainText()
 
 
@@ -142,7 +136,7 @@ def _not_chosen_part(report: RecommendReport) -> Iterator[RenderableType]:
     shown = report.not_chosen[:MOST_NOT_CHOSEN]
     for program in shown:
         would_add = f"would add {short_100(program.gain)} of 100. {program.remedy} {enters_text(program)}".rstrip()
-        yield Padding(PlainText(f"{program.name}, {program.city} {program.state}: {would_add}"), INDENT)
+        yield Padding(PlainText(f"{place_text(program)}: {would_add}"), INDENT)
     if len(shown) < len(report.not_chosen):
         yield Padding(PlainText("The others are in the files of --out and in --json."), INDENT)
     yield PlainText()

@@ -1,7 +1,8 @@
 """Reports as JSON: one deterministic object each."""
 
-from matchwise.advice.list_reports import ListReport
 from matchwise.advice.reports import (
+    About,
+    Basis,
     ChanceOnlyReport,
     ChanceReport,
     ClassReading,
@@ -23,6 +24,7 @@ from matchwise.exports.json_values import (
     Json,
     estimate_json,
     estimate_or_none,
+    named_json,
     number_json,
     number_or_none,
     object_text,
@@ -35,9 +37,9 @@ def recommend_json(report: RecommendReport) -> str:
     """The object that `recommend --json` prints: chance, list, left out, not chosen, cost, proof, and the notes."""
     return object_text(
         {
-            **frame_json(report),
-            "applicant": {"name": report.applicant_name, "summary": report.applicant_summary},
-            **warnings_json(report),
+            **frame_json(report.about),
+            "applicant": {"name": report.about.applicant_name, "summary": report.applicant_summary},
+            **warnings_json(report.about),
             "chance": chance_object(report.chance),
             "drivers": [_driver(driver) for driver in report.drivers],
             "driver_sum": _driver_sum(report.driver_sum),
@@ -53,7 +55,7 @@ def recommend_json(report: RecommendReport) -> str:
             "other_signals": [trade_json(trade) for trade in report.trades],
             "wish_costs": [wish_json(cost) for cost in report.wish_costs],
             "limits": report.limits,
-            "notes": report.notes,
+            "notes": report.about.notes,
             "seconds": number_json(report.seconds),
         }
     )
@@ -63,15 +65,15 @@ def chance_json(report: ChanceOnlyReport) -> str:
     """The object that `chance --json` prints: the chance with the list described, and what moves it."""
     return object_text(
         {
-            **frame_json(report),
+            **frame_json(report.about),
             "list_described": report.list_described,
-            **warnings_json(report),
+            **warnings_json(report.about),
             "chance": chance_object(report.chance),
-            "again": None if report.again is None else estimate_json(report.again),
+            "again": estimate_or_none(report.again),
             "drivers": [_driver(driver) for driver in report.drivers],
             "driver_sum": _driver_sum(report.driver_sum),
             "reading": _reading(report.reading),
-            "notes": report.notes,
+            "notes": report.about.notes,
         }
     )
 
@@ -80,15 +82,9 @@ def explain_json(report: ExplainReport) -> str:
     """The object that `explain --json` prints: all facts of one program and all steps of its number."""
     return object_text(
         {
-            "version": report.version,
-            "evidence": report.evidence,
-            "model": report.model,
-            "as_of": report.as_of.isoformat(),
+            **_basis(report.basis),
             "season": report.season,
-            "acgme_code": report.acgme_code,
-            "name": report.name,
-            "city": report.city,
-            "state": report.state,
+            **named_json(report),
             "verdict": report.verdict,
             "facts": [_fact(fact) for fact in report.facts],
             "unknowns": report.unknowns,
@@ -98,21 +94,23 @@ def explain_json(report: ExplainReport) -> str:
     )
 
 
-def frame_json(report: RecommendReport | ChanceOnlyReport | ListReport) -> dict[str, Json]:
+def frame_json(about: About) -> dict[str, Json]:
     """What every answer was computed with and for: version, evidence, model, day, season, phase."""
-    return {
-        "version": report.version,
-        "evidence": report.evidence,
-        "model": report.model,
-        "as_of": report.as_of.isoformat(),
-        "season": report.season,
-        "phase": report.phase,
-    }
+    return {**_basis(about.basis), "season": about.season, "phase": about.phase}
 
 
-def warnings_json(report: RecommendReport | ChanceOnlyReport | ListReport) -> dict[str, Json]:
+def warnings_json(about: About) -> dict[str, Json]:
     """What must be known first, and what the answer lost."""
-    return {"alerts": sourced_json(report.alerts), "losses": report.losses}
+    return {"alerts": sourced_json(about.alerts), "losses": about.losses}
+
+
+def _basis(basis: Basis) -> dict[str, Json]:
+    return {
+        "version": basis.version,
+        "evidence": basis.evidence,
+        "model": basis.model,
+        "as_of": basis.as_of.isoformat(),
+    }
 
 
 def chance_object(chance: ChanceReport) -> Json:
@@ -224,10 +222,7 @@ def _fact(fact: FactLine) -> Json:
 def excluded_json(program: ExcludedProgram) -> Json:
     """A program that is kept out, with rule, fact and remedy."""
     return {
-        "acgme_code": program.acgme_code,
-        "name": program.name,
-        "city": program.city,
-        "state": program.state,
+        **named_json(program),
         "rule": program.rule,
         "fact": program.fact,
         "source": program.source,
@@ -237,10 +232,7 @@ def excluded_json(program: ExcludedProgram) -> Json:
 
 def _not_chosen(program: NotChosenProgram) -> Json:
     return {
-        "acgme_code": program.acgme_code,
-        "name": program.name,
-        "city": program.city,
-        "state": program.state,
+        **named_json(program),
         "gain": estimate_json(program.gain),
         "would_enter_at_usd": number_or_none(program.would_enter_at_usd),
         "remedy": program.remedy,

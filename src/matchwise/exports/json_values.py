@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from matchwise.advice.phrasing import Named
 from matchwise.advice.reports import SourcedText
 from matchwise.provenance import Estimate, Measure
 
@@ -20,14 +21,15 @@ def estimate_json(estimate: Estimate) -> Json:
         "standing": estimate.standing.word,
         "confidence": estimate.confidence.word,
         "how": estimate.how,
-        "sources": tuple(dict.fromkeys(_cells(estimate))),
+        "sources": tuple(dict.fromkeys(cells_below(estimate))),
     }
 
 
-def _cells(estimate: Estimate) -> Iterator[str]:
+def cells_below(estimate: Estimate) -> Iterator[str]:
+    """The ids of the evidence cells that an estimate and all estimates below it rest on; some more than once."""
     yield from estimate.cells
     for below in estimate.inputs:
-        yield from _cells(below)
+        yield from cells_below(below)
 
 
 def object_text(report: Mapping[str, Json]) -> str:
@@ -61,6 +63,16 @@ def number_or_none(measure: Measure | None) -> Json:
 def estimate_or_none(estimate: Estimate | None) -> Json:
     """An estimate, or null."""
     return None if estimate is None else estimate_json(estimate)
+
+
+def named_json(program: Named) -> dict[str, Json]:
+    """Which program it is."""
+    return {
+        "acgme_code": program.acgme_code,
+        "name": program.name,
+        "city": program.city,
+        "state": program.state,
+    }
 
 
 def sourced_json(texts: Iterable[SourcedText]) -> Json:

@@ -9,7 +9,15 @@ from matchwise.advice.list_reports import (
     WeighedChoice,
 )
 from matchwise.exports.json_report import chance_object, excluded_json, frame_json, proof_json, warnings_json
-from matchwise.exports.json_values import Json, estimate_json, estimate_or_none, number_json, object_text, sourced_json
+from matchwise.exports.json_values import (
+    Json,
+    estimate_json,
+    estimate_or_none,
+    number_json,
+    number_or_none,
+    object_text,
+    sourced_json,
+)
 from matchwise.exports.worth_json import choice_json, signals_json
 
 
@@ -26,9 +34,9 @@ def lists_json(evaluated: EvaluateReport | None, compared: CompareReport | None)
 
 def _evaluate(report: EvaluateReport) -> dict[str, Json]:
     return {
-        **frame_json(report),
+        **frame_json(report.about),
         "list_described": report.list_described,
-        **warnings_json(report),
+        **warnings_json(report.about),
         "chance": chance_object(report.chance),
         "programs": number_json(report.programs),
         "usd": number_json(report.usd),
@@ -45,20 +53,20 @@ def _evaluate(report: EvaluateReport) -> dict[str, Json]:
         "swaps_together": estimate_or_none(report.together),
         "signals": signals_json(report.signals),
         "apart": _apart(report.apart),
-        "notes": report.notes,
+        "notes": report.about.notes,
     }
 
 
 def _compare(report: CompareReport) -> dict[str, Json]:
     return {
-        **frame_json(report),
-        **warnings_json(report),
+        **frame_json(report.about),
+        **warnings_json(report.about),
         "condition": report.condition,
         "programs": number_json(report.programs),
         "usd": number_json(report.usd),
         "terms": report.terms,
         "lists": [_compared(line) for line in report.lists],
-        "notes": report.notes,
+        "notes": report.about.notes,
     }
 
 
@@ -66,11 +74,11 @@ def _compared(line: ComparedList) -> Json:
     return {
         "way": line.way,
         "text": line.text,
-        "programs": None if line.programs is None else number_json(line.programs),
+        "programs": number_or_none(line.programs),
         "match": estimate_json(line.match),
         "interviews": estimate_json(line.interviews),
         "difference": estimate_or_none(line.difference),
-        "ahead": None if line.ahead is None else number_json(line.ahead),
+        "ahead": number_or_none(line.ahead),
         "luck": estimate_or_none(line.luck),
         "note": line.note,
     }

@@ -28,18 +28,19 @@ def recommend_pdf(report: RecommendReport) -> bytes:
     and those letters show as boxes.
     """
     report = with_plain_text(report)
+    basis = report.about.basis
     data = {
         **{key: _breakable(value) for key, value in shown(report).items()},
-        "year": report.as_of.year,
-        "month": report.as_of.month,
-        "day": report.as_of.day,
-        "short_evidence": report.evidence[:12],
+        "year": basis.as_of.year,
+        "month": basis.as_of.month,
+        "day": basis.as_of.day,
+        "short_evidence": basis.evidence[:12],
         "dots": dots(report.chance.match, PRINT),
         "curve_svg": curve(report, PRINT),
         "map_svg": us_map(report, PRINT),
     }
     inputs = {"report": json.dumps(data)}
-    made = dt.datetime.combine(report.as_of, dt.time(), dt.UTC)
+    made = dt.datetime.combine(basis.as_of, dt.time(), dt.UTC)
     source = _TEMPLATE.read_bytes()
     try:
         return typst.compile(source, sys_inputs=inputs, timestamp=made, pdf_standards="ua-1")

@@ -86,19 +86,20 @@ def shown(report: RecommendReport) -> dict[str, Shown]:
 
 
 def _head(report: RecommendReport) -> dict[str, Shown]:
+    about, basis = report.about, report.about.basis
     return {
         "title": "Where to apply in internal medicine",
-        "name": report.applicant_name,
+        "name": about.applicant_name,
         "summary": report.applicant_summary,
-        "season": season_text(report.season),
-        "phase": report.phase,
-        "date": date_text(report.as_of),
-        "iso_date": report.as_of.isoformat(),
-        "losses": report.losses,
-        "notes": report.notes,
-        "version": report.version,
-        "evidence": report.evidence,
-        "model": report.model,
+        "season": season_text(about.season),
+        "phase": about.phase,
+        "date": date_text(basis.as_of),
+        "iso_date": basis.as_of.isoformat(),
+        "losses": about.losses,
+        "notes": about.notes,
+        "version": basis.version,
+        "evidence": basis.evidence,
+        "model": basis.model,
         "range_meaning": RANGE_MEANING,
     }
 
@@ -114,7 +115,7 @@ def _chance(report: RecommendReport, sources: Mapping[Source, int]) -> dict[str,
         "Number of interviews": chance.interviews,
     }
     return {
-        "alerts": [_sourced(alert, sources) for alert in report.alerts],
+        "alerts": [_sourced(alert, sources) for alert in report.about.alerts],
         "answer": answer,
         "more": more,
         "counted": report.chance.denominator,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matchwise.advice.reports import ListedProgram, RecommendReport
+from matchwise.exports.json_values import cells_below
 from matchwise.exports.plain_text import web_address
-from matchwise.provenance import Estimate
 
 _ENDS_WITH_ADDRESS = re.compile(r"^(.*?)[,;:]?\s*(https?://\S+?)[.]?$")
 
@@ -33,7 +33,7 @@ def numbered_sources(report: RecommendReport) -> dict[Source, int]:
 
 
 def _sources(report: RecommendReport) -> Iterator[Source]:
-    yield from (source_of(alert.source) for alert in report.alerts if alert.source)
+    yield from (source_of(alert.source) for alert in report.about.alerts if alert.source)
     yield from (source_of(driver.source) for driver in report.drivers if driver.source)
     yield from (source_of(item.source) for item in report.cost.items if item.source)
     for program in report.programs:
@@ -50,11 +50,5 @@ def cells_of(report: RecommendReport) -> tuple[str, ...]:
     """The ids of the evidence cells below the chances and drivers of a report, each once, sorted."""
     chance = report.chance
     top = (chance.match, chance.typical, chance.interviews, chance.no_interview, chance.match_if_interviewed)
-    below = (_cells(estimate) for estimate in (*top, *(driver.effect for driver in report.drivers)))
+    below = (cells_below(estimate) for estimate in (*top, *(driver.effect for driver in report.drivers)))
     return tuple(sorted({cell for cells in below for cell in cells}))
-
-
-def _cells(estimate: Estimate) -> Iterator[str]:
-    yield from estimate.cells
-    for part in estimate.inputs:
-        yield from _cells(part)

@@ -158,7 +158,7 @@ def recommend_workbook(report: RecommendReport) -> bytes:
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
     with xlsxwriter.Workbook(stream, options) as book:
-        created = dt.datetime.combine(report.as_of, dt.time())
+        created = dt.datetime.combine(report.about.basis.as_of, dt.time())
         book.set_properties({"title": "Matchwise: where to apply", "subject": "Internal medicine", "created": created})
         looks = _looks(book)
         _read_me(book, report)
@@ -260,11 +260,12 @@ def _read_me(book: xlsxwriter.Workbook, report: RecommendReport) -> None:
 
 def _read_me_lines(report: RecommendReport) -> list[tuple[str, str]]:
     answer, *more = chance_sentences(report.chance)
-    name = f" for {report.applicant_name}" if report.applicant_name else ""
+    about, basis = report.about, report.about.basis
+    name = f" for {about.applicant_name}" if about.applicant_name else ""
     return [
         ("title", f"Where to apply in internal medicine{name}"),
-        ("text", f"For {season_text(report.season)}, {report.phase}. Made on {date_text(report.as_of)}."),
-        *(("alert", f"Read first: {alert.text}") for alert in report.alerts),
+        ("text", f"For {season_text(about.season)}, {about.phase}. Made on {date_text(basis.as_of)}."),
+        *(("alert", f"Read first: {alert.text}") for alert in about.alerts),
         ("answer", answer),
         ("text", report.chance.denominator),
         *(("text", sentence) for sentence in more),
@@ -279,11 +280,11 @@ def _read_me_lines(report: RecommendReport) -> list[tuple[str, str]]:
         *(("text", text) for text in signal_lines(report.signals, report.trades)),
         *(("text", text) for text in wish_lines(report.wish_costs)),
         ("head", "Limits"),
-        *(("text", text) for text in (*report.losses, *report.notes)),
+        *(("text", text) for text in (*about.losses, *about.notes)),
         ("head", "How a fact or number came to be"),
         *(("text", f"{standing_text(standing)}: {text}") for standing, text in STANDING_MEANINGS.items()),
         ("head", "Made with"),
-        ("text", f"Matchwise {report.version}"),
-        ("text", f"Evidence {report.evidence}"),
-        ("text", f"Model {report.model}"),
+        ("text", f"Matchwise {basis.version}"),
+        ("text", f"Evidence {basis.evidence}"),
+        ("text", f"Model {basis.model}"),
     ]

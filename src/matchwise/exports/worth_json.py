@@ -2,7 +2,7 @@
 
 from matchwise.advice.reports import CurvePoint
 from matchwise.advice.worth_reports import NamedChoice, SignalTrade, SignalWorth, StoppingPoint, WishCost
-from matchwise.exports.json_values import Json, estimate_json, estimate_or_none, number_json
+from matchwise.exports.json_values import Json, estimate_json, estimate_or_none, named_json, number_json
 
 
 def curve_point_json(point: CurvePoint) -> Json:
@@ -41,13 +41,7 @@ def signals_json(signals: SignalWorth) -> Json:
 
 def choice_json(choice: NamedChoice) -> dict[str, Json]:
     """One application by name."""
-    return {
-        "acgme_code": choice.acgme_code,
-        "name": choice.name,
-        "city": choice.city,
-        "state": choice.state,
-        "signal": choice.signal.word,
-    }
+    return {**named_json(choice), "signal": choice.signal.word}
 
 
 def trade_json(trade: SignalTrade) -> Json:

@@ -24,7 +24,7 @@ def example(name: str) -> Applicant:
 def test_a_full_entry_ban_stands_in_the_answer_itself() -> None:
     """A picture of the first sentence alone must still be true."""
     report = recommend(example("full_entry_ban"), shipped_evidence(), shipped_directory(), as_of=AS_OF)
-    assert report.alerts[0].text.startswith("Full entry ban")
+    assert report.about.alerts[0].text.startswith("Full entry ban")
     first = chance_sentences(report.chance)[0]
     assert "would match" in first
     assert "if the full entry ban did not hold" in first

@@ -145,5 +145,5 @@ def test_without_the_file_a_driver_is_a_shift_of_strength_strongest_first() -> N
 
 def test_what_the_file_does_not_tell_is_named() -> None:
     case = synthetic_case()
-    notes = chance_in(case, plan_list(case).choices, own=False).notes
+    notes = chance_in(case, plan_list(case).choices, own=False).about.notes
     assert any("does not tell: synthetic letters" in note for note in notes)

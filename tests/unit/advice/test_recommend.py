@@ -107,7 +107,7 @@ def test_a_gate_keeps_a_program_out_even_when_it_is_pinned() -> None:
     found = recommend_in(case, plan_list(case, max_programs=5))
     assert programs[0].acgme_code not in codes(found)
     assert found.excluded[0].fact == "J-1 not accepted; you need J-1"
-    assert any("You pinned Synthetic Program 0" in alert.text for alert in found.alerts)
+    assert any("You pinned Synthetic Program 0" in alert.text for alert in found.about.alerts)
 
 
 def test_when_no_program_is_left_the_message_says_so() -> None:
@@ -177,5 +177,5 @@ def test_a_preferred_state_goes_first_only_among_equals() -> None:
 
 
 def test_the_disclaimer_is_said_once() -> None:
-    said = [note for note in report(max_programs=5).notes if "promises no interview" in note]
+    said = [note for note in report(max_programs=5).about.notes if "promises no interview" in note]
     assert len(said) == 1

@@ -105,7 +105,9 @@ def test_only_own_script_and_style_may_run(page: Outline) -> None:
 
 
 def test_parts_that_are_empty_say_so() -> None:
-    report = replace(sample_report(0, 0, 0), curve=(), drivers=(), alerts=(), losses=(), notes=(), applicant_summary=())
+    report = sample_report(0, 0, 0)
+    about = replace(report.about, alerts=(), losses=(), notes=())
+    report = replace(report, about=about, curve=(), drivers=(), applicant_summary=())
     text = " ".join(Outline(recommend_html(report)).words)
     assert "No rule keeps a program out for you." in text
     assert "No open program is left over." in text
