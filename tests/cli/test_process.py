@@ -42,6 +42,11 @@ def test_recommend_prints_one_json_object_with_150_programs(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_same_question_has_the_same_answer_whatever_the_order_of_sets(tmp_path: Path) -> None:
+    answers = [run(tmp_path, "chance", EXAMPLE, "--json", *DAY, PYTHONHASHSEED=seed).stdout for seed in ("1", "2")]
+    assert answers[0] == answers[1]
+
+
 def test_the_answer_is_text_that_a_cp1252_console_prints(tmp_path: Path) -> None:
     done = run(tmp_path, "recommend", EXAMPLE, "--max-programs", "20", *DAY, PYTHONIOENCODING="cp1252")
     text = done.stdout.decode("cp1252")

@@ -107,8 +107,9 @@ class ListedFile:
         """Blocks of vectors, and (b, n, K) chance of an interview in each: rules, visa, signal and strength."""
         passed, weights = self.passed(facts), self._door_weights(facts)
         shift = self.shift.copy()
-        for name in self.terms.keys() & facts:
-            shift += self.other.terms.get(name, 0.0) - self.terms[name]
+        for name, own in self.terms.items():  # in one order: the order of a set would change the last digits
+            if name in facts:
+                shift += self.other.terms.get(name, 0.0) - own
         for rows in _blocks(len(shift)):
             strength = np.repeat((shift[rows, None] + self.eta[rows])[:, None, :], passed.shape[1], axis=1)
             if TIES not in facts:
