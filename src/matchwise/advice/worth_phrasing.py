@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from matchwise.advice.list_phrasing import signal_sentences
-from matchwise.advice.phrasing import LEAST_SHOWN, effect_of_100, per_100, range_text
+from matchwise.advice.phrasing import LEAST_SHOWN, effect_of_100, per_100, program_text, range_text, signal_text
 from matchwise.advice.reports import NotChosenProgram
 from matchwise.advice.worth_reports import SignalTrade, SignalWorth, WishCost
 from matchwise.provenance import Estimate
@@ -18,6 +18,14 @@ def signal_lines(signals: SignalWorth | None, trades: Sequence[SignalTrade]) -> 
     """What the signals of the list are worth, and what others would do."""
     sent = () if signals is None else signal_sentences(signals)
     return (*sent, *(f"{trade.text}: {_would(trade.change)}." for trade in trades))
+
+
+def sent_lines(signals: SignalWorth | None) -> tuple[str, ...]:
+    """What each signal of the list adds, the one that adds most first."""
+    sent = () if signals is None else signals.sent
+    return tuple(
+        f"{program_text(line.choice)}: {signal_text(line.choice.signal)}, {effect_of_100(line.worth)}" for line in sent
+    )
 
 
 def wish_lines(costs: Iterable[WishCost]) -> tuple[str, ...]:

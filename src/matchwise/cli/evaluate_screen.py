@@ -18,6 +18,7 @@ from matchwise.advice.phrasing import (
     short_100,
     signal_text,
 )
+from matchwise.advice.worth_phrasing import sent_lines
 from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import INDENT, alert_part, basis_part, excluded_entry, lines, sure_line, title
 
@@ -99,10 +100,7 @@ def _swap_words(swap: SwapLine) -> str:
 def _signal_part(report: EvaluateReport) -> Iterator[RenderableType]:
     yield heading("Your signals")
     yield PlainText(" ".join(signal_sentences(report.signals)))
-    yield from lines(
-        f"{program_text(line.choice)}: {signal_text(line.choice.signal)}, {effect_of_100(line.worth)}"
-        for line in report.signals.sent
-    )
+    yield from lines(sent_lines(report.signals))
     yield PlainText()
 
 

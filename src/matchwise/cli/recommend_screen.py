@@ -19,7 +19,7 @@ from matchwise.advice.phrasing import (
     whole,
 )
 from matchwise.advice.reports import ListedProgram, RecommendReport
-from matchwise.advice.worth_phrasing import WISH_MEANING, enters_text, signal_lines, wish_lines
+from matchwise.advice.worth_phrasing import WISH_MEANING, enters_text, sent_lines, signal_lines, wish_lines
 from matchwise.cli.console import WIDE, PlainText, heading
 from matchwise.cli.parts import (
     INDENT,
@@ -57,7 +57,7 @@ def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
     yield from _excluded_part(report)
     yield from _not_chosen_part(report)
     yield from _money_part(report)
-    yield from _worth_part("Signals", signal_lines(report.signals, report.trades))
+    yield from _worth_part("Signals", (*signal_lines(report.signals, report.trades), *sent_lines(report.signals)))
     if report.wish_costs:
         yield from _worth_part("What your wishes cost", (WISH_MEANING, *wish_lines(report.wish_costs)))
     yield from _proof_part(report)

@@ -29,7 +29,7 @@ from matchwise.advice.reports import (
     RecommendReport,
     SourcedText,
 )
-from matchwise.advice.worth_phrasing import WISH_MEANING, enters_text, signal_lines, wish_lines
+from matchwise.advice.worth_phrasing import WISH_MEANING, enters_text, sent_lines, signal_lines, wish_lines
 from matchwise.exports.findings import (
     StateRow,
     curve_summary,
@@ -69,6 +69,7 @@ def shown(report: RecommendReport) -> dict[str, Shown]:
         "cost": _cost(report, sources),
         "money": report.money,
         "signals": signal_lines(report.signals, report.trades),
+        "sent": sent_lines(report.signals),
         "wishes": wish_lines(report.wish_costs),
         "wish_meaning": WISH_MEANING,
         "proof": {"sentence": proof_text(report), "method": report.proof.method, "checked": report.proof.checked},

@@ -27,7 +27,7 @@ from matchwise.advice.reports import (
     NotChosenProgram,
     RecommendReport,
 )
-from matchwise.advice.worth_phrasing import signal_lines, wish_lines
+from matchwise.advice.worth_phrasing import sent_lines, signal_lines, wish_lines
 from matchwise.exports.findings import driver_text, largest_drivers, proof_text
 from matchwise.exports.plain_text import web_address, with_plain_text
 from matchwise.exports.sources_list import Source, numbered_sources
@@ -278,6 +278,7 @@ def _read_me_lines(report: RecommendReport) -> list[tuple[str, str]]:
         *(("text", text) for text in (proof_text(report), report.proof.method, report.proof.checked)),
         ("head", "Signals and wishes"),
         *(("text", text) for text in signal_lines(report.signals, report.trades)),
+        *(("text", text) for text in sent_lines(report.signals)),
         *(("text", text) for text in wish_lines(report.wish_costs)),
         ("head", "Limits"),
         *(("text", text) for text in (*about.losses, *about.notes)),
