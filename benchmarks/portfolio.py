@@ -46,7 +46,7 @@ STEPS: dict[str, Step] = {"list": list_alone, "list and bound": solve, "list, bo
 
 
 def one_factor(seed: int) -> ChanceGrid:
-    """700 programs and one vector: the market that others measure."""
+    """700 programs and one vector."""
     return synthetic_grid(seed, programs=700, vectors=1, nodes=32)
 
 
