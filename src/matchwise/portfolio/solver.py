@@ -96,13 +96,15 @@ def curve(  # noqa: PLR0913 (what to look at, and how closely)
     for count in sorted(set(counts)):
         best = max((exact for exact in lists if len(exact.draft.members) <= count), key=lambda exact: exact.value)
         rows = replace(market.rows, max_count=count)
+        bound = None
         if count in closely and not rows.simple:
-            best = _brought_near(market.scenarios, rows, best)
+            best, bound = _brought_near(market.scenarios, rows, best)
             lists.append(best)
         found[count] = _portfolio(grid, market, best.draft, best.value)
         if count in proved:
-            draft = draft_of(market.scenarios, found[count].choices)
-            found[count] = _proved(found[count], upper_bound(market.scenarios, rows, draft).bound)
+            if bound is None:
+                bound = upper_bound(market.scenarios, rows, best.draft).bound
+            found[count] = _proved(found[count], bound)
     return tuple(found[count] for count in counts)
 
 
@@ -179,16 +181,16 @@ def draft_of(scenarios: Scenarios, choices: Sequence[Choice]) -> Draft:
     return Draft(members, np.array([int(choice.signal) for choice in open_choices], dtype=np.intp))
 
 
-def _brought_near(scenarios: Scenarios, rows: Rows, found: Exact) -> Exact:
-    """The list of the search when it is proved to be NEAR the best one, and otherwise one that is."""
+def _brought_near(scenarios: Scenarios, rows: Rows, found: Exact) -> tuple[Exact, float]:
+    """The list of the search when it is proved to be NEAR the best one, and otherwise one that is; and its bound."""
     certificate = upper_bound(scenarios, rows, found.draft)
     if certificate.bound - found.value <= NEAR * certificate.bound:
-        return found
+        return found, certificate.bound
     from matchwise.portfolio.proof import Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
 
     begun = Proof(found.draft, found.value, certificate.bound)
     ended = close_gap(scenarios, rows, begun, certificate, tolerance=NEAR, seconds=NEAR_SECONDS, report=lambda _: None)
-    return found if ended.draft is found.draft else changed(scenarios, found, ended.draft)
+    return found if ended.draft is found.draft else changed(scenarios, found, ended.draft), ended.bound
 
 
 def _relaxation(grid: ChanceGrid, limits: Limits, worth: FloatArray | None) -> Problem:
