@@ -1,7 +1,7 @@
 """Decides once whether Numba compiles the loops of the engines; without it, another form or plain loops answer."""
 
 from collections.abc import Callable
-from typing import ParamSpec, Protocol, TypeVar
+from typing import ParamSpec, Protocol, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +46,8 @@ class Cells(Protocol):
     def __getitem__(self, index: int, /) -> int: ...
 
     def __setitem__(self, index: int, value: int, /) -> None: ...
+
+    def copy(self) -> Self: ...
 
 
 def cells(numbers: NDArray[np.int32] | NDArray[np.int64]) -> Cells:

@@ -26,7 +26,7 @@ def deferred_acceptance(residents: Side, quotas: LongArray) -> IntArray:
     first_seats = np.concatenate([[0], np.cumsum(rooms)])
     held, counts = np.empty(int(first_seats[-1]), np.int64), np.zeros(len(quotas), np.int64)
     at = cells(residents.starts[:-1])
-    propose(starts, choices, ranks, cells(rooms), cells(first_seats), cells(held), cells(counts), at)
+    propose(starts, choices, ranks, cells(rooms), cells(first_seats), cells(held), cells(counts), at, len(residents))
     return seats_at(residents, at)
 
 
@@ -44,7 +44,7 @@ def room_needed(residents: Side, quotas: LongArray) -> LongArray:
     return np.minimum(quotas, np.bincount(residents.choices, minlength=len(quotas)))
 
 
-def seats_at(residents: Side, at: Cells) -> IntArray:
+def seats_at(residents: Side, at: Cells | LongArray) -> IntArray:
     """(n,) the program at the entry where each resident stopped; NOBODY at the end of the list."""
     entries = np.asarray(at, np.int64)
     found = np.full(len(residents), NOBODY, np.int32)
@@ -63,9 +63,10 @@ def propose(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
     held: Cells,
     counts: Cells,
     at: Cells,
+    residents: int,
 ) -> None:
-    """Let every resident propose from the entry `at` on; fills `held` and `counts`, and moves `at` to the last entry."""
-    for entrant in range(len(at)):
+    """Let the first residents propose from the entry `at` on; fills `held` and `counts`, and moves `at` to the last entry."""
+    for entrant in range(residents):
         resident = entrant
         entry, end = at[resident], starts[resident + 1]
         while entry < end:
