@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from markets import Market, family_market, random_market
-from matchwise.portfolio.exact import compiled
+from matchwise import compiled
 from matchwise.portfolio.exact.marginal_improvement import choose, choose_in_arrays, choose_in_loops
 from matchwise.portfolio.exact.spend_program import spend, spend_in_arrays, spend_in_loops
 
