@@ -1,0 +1,72 @@
+"""The rank lists of a season, and the Match on them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matchwise.market.arrays import NOBODY, IntArray, LongArray, Side
+from matchwise.market.deferred_acceptance import deferred_acceptance
+from matchwise.market.season_applications import Applications, biases
+from matchwise.market.season_draws import normals
+from matchwise.market.season_interviews import Interviews, downward
+from matchwise.market.season_parameters import SeasonParameters
+from matchwise.market.season_people import People
+from matchwise.market.season_programs import SeasonPrograms
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lists:
+    """The rank lists of N applicants, with the rank that each program gives them; and who keeps the seat that it finds.
+
+    side: what the engine matches on; an applicant who left has no entry that a program ranks.
+    """
+
+    side: Side
+
+    @property
+    def lengths(self) -> LongArray:
+        """(N,) programs on each list."""
+        return np.diff(self.side.starts)
+
+
+def rank_lists(  # noqa: PLR0913, PLR0917 (who ranks whom, by what, and by chance)
+    people: People,
+    programs: SeasonPrograms,
+    sent: Applications,
+    held: Interviews,
+    parameters: SeasonParameters,
+    streams: dict[str, np.random.Generator],
+) -> Lists:
+    """Applicants rank by what they want; programs rank by strength, bias and the interview day.
+
+    A program leaves out those it liked least, an applicant a few by chance. Those who match elsewhere, in a specialty
+    that they prefer, are ranked by nobody.
+    """
+    chance = streams["interviews"]
+    day, keeps = normals(chance, len(held.entry)), chance.random(len(held.entry), dtype=np.float32)
+    owner, program = sent.owner[held.entry], sent.program[held.entry]
+    bias = biases(programs, parameters).astype(np.float32)
+    liked = people.strength.astype(np.float32)[owner] + bias[people.kind[owner], program]
+    liked += np.float32(parameters["interview_noise_sd"]) * day
+    rank = program_ranks(program, downward(liked), len(programs), parameters["ranked_per_interviewed"])
+    rank[people.leaves[owner]] = NOBODY
+    chosen = np.flatnonzero(keeps < parameters["ranked_by_applicant"])
+    best_first = chosen[np.lexsort((downward(sent.taste[held.entry[chosen]]), owner[chosen]))]
+    starts = np.searchsorted(owner[best_first], np.arange(len(people) + 1)).astype(np.int64)
+    return Lists(Side(starts, program[best_first], rank[best_first]))
+
+
+def program_ranks(program: IntArray, worst: LongArray, count: int, share: float) -> IntArray:
+    """(I,) the rank that each interviewed gets at the program: best first; NOBODY for the last part of each order."""
+    order = np.lexsort((worst, program))
+    size = np.bincount(program, minlength=count)
+    place = np.arange(len(program)) - np.repeat(np.cumsum(size) - size, size)
+    last = np.repeat(np.rint(size * share), size)
+    rank = np.empty(len(program), dtype=np.int32)
+    rank[order] = np.where(place < last, place, NOBODY)
+    return rank
+
+
+def matched(lists: Lists, programs: SeasonPrograms) -> IntArray:
+    """(N,) the program where each applicant matches, NOBODY where none does."""
+    return deferred_acceptance(lists.side, programs.quotas)
