@@ -18,7 +18,7 @@ from matchwise.market.season_programs import ProgramPool, SeasonPrograms, draw_p
 class Season:
     """Everything that happened in one season.
 
-    considered: applications that passed every screen; seats: (N,) the program where each applicant matched in internal
+    considered: applications that passed every screen; share_ranked: of the interviewed, by programs; seats: (N,) the program where each applicant matched in internal
     medicine, -1 where none did.
     """
 
@@ -28,6 +28,7 @@ class Season:
     considered: int
     held: Interviews
     lists: Lists
+    share_ranked: float
     seats: IntArray
 
 
@@ -40,7 +41,8 @@ def simulate(pool: ProgramPool, parameters: SeasonParameters, seed: int, number:
     considered = read(people, programs, sent, parameters, chance)
     held = interview(people, programs, sent, considered)
     lists = rank_lists(people, programs, sent, held, parameters, chance)
-    return Season(programs, people, sent, len(considered.entry), held, lists, matched(lists, programs))
+    share, seats = parameters["ranked_per_interviewed"], matched(lists, programs)
+    return Season(programs, people, sent, len(considered.entry), held, lists, share, seats)
 
 
 def interviews_of(season: Season) -> np.ndarray:

@@ -184,6 +184,7 @@ PLAIN = (
     "img_tilt",
     "visa_unaware",
     "failure_penalty",
+    "aamc_share",
 )
 """The parameters that are one for all applicants."""
 OF_A_TYPE = (

@@ -1,0 +1,109 @@
+"""Many seasons, on one process or several; the same figures whatever their number."""
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from matchwise.domain.chance_grid import FloatArray
+from matchwise.errors import InputError, Problem
+from matchwise.market.season import simulate
+from matchwise.market.season_figures import figures
+from matchwise.market.season_parameters import SeasonParameters
+from matchwise.market.season_programs import ProgramPool
+
+MOST_SEASONS = 1_000_000
+MOST_WORKERS = 64
+MOST_SEED = (1 << 64) - 1
+MOST_APPLICATIONS = 100_000_000
+_AHEAD = 2
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How many seasons are simulated, from which seed, and by how many processes."""
+
+    seasons: int = 20
+    seed: int = 20261126
+    workers: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse numbers that cannot be meant: InputError with every fault."""
+        limits = {"seasons": (1, MOST_SEASONS), "seed": (0, MOST_SEED), "workers": (1, MOST_WORKERS)}
+        wrong = [
+            Problem(f"--{name}", f"{getattr(self, name)} is outside {low} to {high}.", "Write a number inside.")
+            for name, (low, high) in limits.items()
+            if not low <= getattr(self, name) <= high
+        ]
+        if wrong:
+            raise InputError(wrong)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One figure over all seasons: (seasons,) values; NaN in a season where nobody was counted."""
+
+    values: FloatArray
+
+    @property
+    def mean(self) -> float:
+        """Mean over the seasons that have it; NaN where none has."""
+        kept = self.values[~np.isnan(self.values)]
+        return float(kept.mean()) if len(kept) else float("nan")
+
+    @property
+    def sd(self) -> float:
+        """Standard deviation over the seasons that have it; 0 with one season."""
+        kept = self.values[~np.isnan(self.values)]
+        return float(kept.std(ddof=1)) if len(kept) > 1 else 0.0
+
+
+def simulate_many(
+    pool: ProgramPool, parameters: SeasonParameters, run: Run, progress: Progress | None = None
+) -> dict[str, Figure]:
+    """Every figure over the seasons of a run.
+
+    progress is called with (seasons done, all). Raises InputError where the applications of a season would not fit.
+    """
+    expected = float(parameters.by_type("applicants") @ parameters.by_type("list_mean"))
+    if expected > MOST_APPLICATIONS:
+        reason = f"a season would have {expected:,.0f} applications; at most {MOST_APPLICATIONS:,} fit."
+        raise InputError([Problem("applicants", reason, "Take fewer applicants, or shorter lists.")])
+    rows = []
+    for row in _rows(pool, parameters, run):
+        rows.append(row)
+        if progress is not None:
+            progress(len(rows), run.seasons)
+    return {name: Figure(np.array([row[name] for row in rows])) for name in rows[0]}
+
+
+def _rows(pool: ProgramPool, parameters: SeasonParameters, run: Run) -> Iterator[Mapping[str, float]]:
+    """The figures of each season, in order."""
+    if run.workers == 1:
+        yield from (figures(simulate(pool, parameters, run.seed, number), parameters) for number in range(run.seasons))
+        return
+    workers = min(run.workers, run.seasons)
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(pool, parameters, run.seed)) as processes:
+        numbers = iter(range(run.seasons))
+        waiting = [processes.submit(_one, number) for number in islice(numbers, _AHEAD * workers)]
+        while waiting:
+            yield waiting.pop(0).result()
+            waiting.extend(processes.submit(_one, number) for number in islice(numbers, 1))
+
+
+_given: tuple[ProgramPool, SeasonParameters, int]
+
+
+def _begin(pool: ProgramPool, parameters: SeasonParameters, seed: int) -> None:
+    """Keep in a worker process what all its seasons share."""
+    global _given  # noqa: PLW0603 (a worker process has no other place that lasts)
+    _given = (pool, parameters, seed)
+
+
+def _one(number: int) -> dict[str, float]:
+    pool, parameters, seed = _given
+    return figures(simulate(pool, parameters, seed, number), parameters)
