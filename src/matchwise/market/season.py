@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from matchwise.market.arrays import IntArray
-from matchwise.market.season_applications import Applications, apply, read
+from matchwise.market.season_applications import Applications, apply
 from matchwise.market.season_draws import streams
 from matchwise.market.season_interviews import Interviews, interview
 from matchwise.market.season_lists import Lists, matched, rank_lists
 from matchwise.market.season_parameters import SeasonParameters
 from matchwise.market.season_people import People, draw_people
 from matchwise.market.season_programs import ProgramPool, SeasonPrograms, draw_programs
+from matchwise.market.season_reading import read
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +43,7 @@ def simulate(pool: ProgramPool, parameters: SeasonParameters, seed: int, number:
     held = interview(people, programs, sent, considered)
     lists = rank_lists(people, programs, sent, held, parameters, chance)
     share, seats = parameters["ranked_per_interviewed"], matched(lists, programs)
-    return Season(programs, people, sent, len(considered.entry), held, lists, share, seats)
+    return Season(programs, people, sent, len(considered), held, lists, share, seats)
 
 
 def interviews_of(season: Season) -> np.ndarray:

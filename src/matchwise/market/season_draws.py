@@ -10,6 +10,7 @@ STEPS = ("programs", "people", "lists", "taste", "reading", "screening", "caps",
 """The steps of a season that draw, each from a stream of its own: a change in one step leaves the others alone."""
 
 Float32Array = NDArray[np.float32]
+Bits = NDArray[np.uint16]
 _LEVELS = 1 << 16
 NORMAL: Float32Array = ndtri((np.arange(_LEVELS) + 0.5) / _LEVELS).astype(np.float32)
 """The normal quantiles of 65,536 even steps: one draw of 16 bits is one normal value (to 4.2 standard deviations)."""
@@ -21,7 +22,7 @@ def streams(seed: int, season: int) -> dict[str, np.random.Generator]:
     return {step: np.random.Generator(np.random.Philox(child)) for step, child in zip(STEPS, children, strict=True)}
 
 
-def bits(chance: np.random.Generator, count: int) -> NDArray[np.uint16]:
+def bits(chance: np.random.Generator, count: int) -> Bits:
     """(count,) draws of 16 bits."""
     words = chance.integers(0, 1 << 64, (count + 3) // 4, dtype=np.uint64)
     return words.view(np.uint16)[:count]

@@ -10,18 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matchwise.compiled import Cells, cells, compiled
-from matchwise.market.arrays import LongArray
+from matchwise.compiled import compiled
+from matchwise.market.arrays import IntArray, LongArray
 from matchwise.market.heaps import RANK_BITS, RESIDENT_MASK, push, sink
-from matchwise.market.season_applications import Applications, Read
+from matchwise.market.season_applications import Applications
 from matchwise.market.season_draws import Float32Array
+from matchwise.market.season_keys import ENTRY_MASK, GROUP_SHIFT, HIGHEST, NOTHING, STEPS, first_of_groups
 from matchwise.market.season_people import People
 from matchwise.market.season_programs import SeasonPrograms
 
-_SCALE_BITS = 24
-_ENTRY_BITS = 28
-_SCALE = np.float32(1 << (_SCALE_BITS - 5))
-_HIGHEST = np.float32(15.99)
+_TOP = HIGHEST + HIGHEST
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,51 +30,35 @@ class Interviews:
     invited: LongArray
 
 
-def downward(values: Float32Array) -> LongArray:
-    """Whole numbers that grow as the values fall: equal steps of 2e-6 between -16 and 16."""
-    steps: LongArray = (np.clip(_HIGHEST - values, 0, 2 * _HIGHEST) * _SCALE).astype(np.int64)
-    return steps
-
-
-def interview(people: People, programs: SeasonPrograms, sent: Applications, considered: Read) -> Interviews:
-    """Who is interviewed where."""
-    shift = _SCALE_BITS + _ENTRY_BITS
-    key = sent.program[considered.entry].astype(np.int64) << shift
-    key |= (downward(considered.score) << _ENTRY_BITS) | considered.entry
-    key.sort()
-    order = key & ((1 << _ENTRY_BITS) - 1)
-    program = key >> shift
-    starts = np.searchsorted(program, np.arange(len(programs) + 1)).astype(np.int64)
-    worth = (downward(sent.taste.take(order)) << RANK_BITS) | np.arange(len(order))
+def interview(people: People, programs: SeasonPrograms, sent: Applications, considered: LongArray) -> Interviews:
+    """Who is interviewed where; considered: the keys of the applications that pass every screen."""
+    starts = first_of_groups(considered, len(programs))
     caps = np.minimum(people.cap, np.diff(sent.starts))
-    first = np.concatenate([[0], np.cumsum(caps)])
-    held, counts = np.zeros(int(first[-1]), np.int64), cells(np.zeros(len(people), np.int64))
-    at = cells(starts[:-1])
-    waiting = cells(np.arange(len(programs), dtype=np.int64))
-    owners, asking = cells(sent.owner.take(order)), cells(program)
+    first = np.concatenate([[0], np.cumsum(caps)]).astype(np.int64)
+    held, counts, at = np.zeros(int(first[-1]), np.int64), np.zeros(len(people), np.int64), starts[:-1].copy()
+    waiting = np.arange(len(programs), dtype=np.int64)
     invite(
-        cells(starts), owners, asking, cells(worth), cells(caps), cells(first), held, counts, at,
-        cells(programs.slots), waiting,
+        considered, starts, sent.owner, sent.taste, caps, first, held, counts, at, programs.slots.copy(), waiting
     )  # fmt: skip
-    kept = np.arange(len(held)) < np.repeat(first[:-1] + np.asarray(counts), caps)
-    accepted = order[held[kept] & RESIDENT_MASK]
+    kept = np.arange(len(held)) < np.repeat(first[:-1] + counts, caps)
+    accepted = considered[held[kept] & RESIDENT_MASK] & ENTRY_MASK
     accepted.sort()
-    return Interviews(accepted, np.asarray(at, np.int64) - starts[:-1])
+    return Interviews(accepted, at - starts[:-1])
 
 
 @compiled
 def invite(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
-    starts: Cells,
-    owners: Cells,
-    asking: Cells,
-    worth: Cells,
-    caps: Cells,
-    first: Cells,
-    held: Cells,
-    counts: Cells,
-    at: Cells,
-    free: Cells,
-    waiting: Cells,
+    considered: LongArray,
+    starts: LongArray,
+    owners: IntArray,
+    taste: Float32Array,
+    caps: LongArray,
+    first: LongArray,
+    held: LongArray,
+    counts: LongArray,
+    at: LongArray,
+    free: LongArray,
+    waiting: LongArray,
 ) -> None:
     """Let every program with free interviews invite down its order; fills `held` and `counts`, and moves `at`.
 
@@ -90,7 +72,10 @@ def invite(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
         while free[program] > 0 and at[program] < starts[program + 1]:
             place = at[program]
             at[program] += 1
-            person, key = owners[place], worth[place]
+            entry = considered[place] & ENTRY_MASK
+            person = owners[entry]
+            steps = np.int64(min(max(HIGHEST - taste[entry], NOTHING), _TOP) * STEPS)
+            key = (steps << RANK_BITS) | place
             if counts[person] < caps[person]:
                 push(held, first[person], counts[person], key)
                 counts[person] += 1
@@ -101,7 +86,7 @@ def invite(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
                 continue
             sink(held, first[person], caps[person], 0, key)
             free[program] -= 1
-            former = asking[least & RESIDENT_MASK]
+            former = considered[least & RESIDENT_MASK] >> GROUP_SHIFT
             free[former] += 1
             if free[former] == 1 and at[former] < starts[former + 1]:
                 waiting[count] = former

@@ -7,8 +7,9 @@ import numpy as np
 from matchwise.market.arrays import NOBODY, IntArray, LongArray, Side
 from matchwise.market.deferred_acceptance import deferred_acceptance
 from matchwise.market.season_applications import Applications, biases
-from matchwise.market.season_draws import normals
-from matchwise.market.season_interviews import Interviews, downward
+from matchwise.market.season_draws import Float32Array, normals
+from matchwise.market.season_interviews import Interviews
+from matchwise.market.season_keys import ENTRY_MASK, first_of_groups, keys, order_within
 from matchwise.market.season_parameters import SeasonParameters
 from matchwise.market.season_people import People
 from matchwise.market.season_programs import SeasonPrograms
@@ -48,22 +49,23 @@ def rank_lists(  # noqa: PLR0913, PLR0917 (who ranks whom, by what, and by chanc
     bias = biases(programs, parameters).astype(np.float32)
     liked = people.strength.astype(np.float32)[owner] + bias[people.kind[owner], program]
     liked += np.float32(parameters["interview_noise_sd"]) * day
-    rank = program_ranks(program, downward(liked), len(programs), parameters["ranked_per_interviewed"])
+    rank = program_ranks(program, liked, len(programs), parameters["ranked_per_interviewed"])
     rank[people.leaves[owner]] = NOBODY
     chosen = np.flatnonzero(keeps < parameters["ranked_by_applicant"])
-    best_first = chosen[np.lexsort((downward(sent.taste[held.entry[chosen]]), owner[chosen]))]
+    best_first = chosen[order_within(owner[chosen], sent.taste[held.entry[chosen]])]
     starts = np.searchsorted(owner[best_first], np.arange(len(people) + 1)).astype(np.int64)
     return Lists(Side(starts, program[best_first], rank[best_first]))
 
 
-def program_ranks(program: IntArray, worst: LongArray, count: int, share: float) -> IntArray:
+def program_ranks(program: IntArray, liked: Float32Array, count: int, share: float) -> IntArray:
     """(I,) the rank that each interviewed gets at the program: best first; NOBODY for the last part of each order."""
-    order = np.lexsort((worst, program))
-    size = np.bincount(program, minlength=count)
-    place = np.arange(len(program)) - np.repeat(np.cumsum(size) - size, size)
-    last = np.repeat(np.rint(size * share), size)
+    ordered = keys(program.astype(np.int64), liked, np.arange(len(program)))
+    ordered.sort()
+    starts = first_of_groups(ordered, count)
+    size = np.diff(starts)
+    place = np.arange(len(program)) - np.repeat(starts[:-1], size)
     rank = np.empty(len(program), dtype=np.int32)
-    rank[order] = np.where(place < last, place, NOBODY)
+    rank[ordered & ENTRY_MASK] = np.where(place < np.repeat(np.rint(size * share), size), place, NOBODY)
     return rank
 
 

@@ -1,0 +1,136 @@
+"""The loops that write every application of a season: compiled with Numba, array operations without, same digits."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matchwise.compiled import compiled, fastest
+from matchwise.market.arrays import IntArray, LongArray
+from matchwise.market.season_draws import NORMAL, Bits, Float32Array
+from matchwise.market.season_keys import ENTRY_BITS, ENTRY_MASK, HIGHEST, NOTHING, STEPS, order_within
+
+SLOTS = 1 << 14
+"""Steps of a table that turns an even draw into a program: a weight is met to 1/16,384."""
+EVEN = np.float32(1 / (1 << 16))
+_TOP = HIGHEST + HIGHEST
+
+Table = NDArray[np.int16]
+SignalArray = NDArray[np.int8]
+Written = tuple[LongArray, IntArray, IntArray, Float32Array, SignalArray]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wishes:
+    """What applicants want: quality: (P,); taste_sd: spread of what each sees of his own; welcome: (type, P) what a
+    program's openness adds where a signal is spent; gold, silver: signals that each applicant has.
+    """
+
+    quality: Float32Array
+    taste_sd: np.float32
+    welcome: Float32Array
+    gold: int
+    silver: int
+
+
+def listed(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
+    lists: LongArray, group: LongArray, kind: LongArray, table: Table, places: Bits, tastes: Bits, wishes: Wishes
+) -> Written:
+    """Starts, owner, program, taste and signal of every application, without repeats.
+
+    lists: (N,) places on each list; group: (N,) row of the table; kind: (N,) type; places, tastes: a draw for each place.
+    """
+    return _listed(
+        lists,
+        group,
+        kind,
+        table,
+        places,
+        tastes,
+        wishes.quality,
+        wishes.taste_sd,
+        wishes.welcome,
+        wishes.gold,
+        wishes.gold + wishes.silver,
+    )
+
+
+def by_arrays(  # noqa: PLR0913, PLR0917 (the same rows)
+    lists: LongArray,
+    group: LongArray,
+    kind: LongArray,
+    table: Table,
+    places: Bits,
+    tastes: Bits,
+    quality: Float32Array,
+    taste_sd: np.float32,
+    welcome: Float32Array,
+    gold: int,
+    most: int,
+) -> Written:
+    """The same with array operations."""
+    count = len(lists)
+    owner = np.repeat(np.arange(count, dtype=np.int32), lists)
+    place = np.arange(len(owner)) - np.repeat(np.cumsum(lists) - lists, lists)
+    step = (np.float32(SLOTS) / lists.astype(np.float32))[owner]
+    slot = np.minimum((place.astype(np.float32) + places.astype(np.float32) * EVEN) * step, SLOTS - 1).astype(np.int64)
+    program = table[group[owner], slot].astype(np.int32)
+    fresh = np.ones(len(owner), dtype=bool)
+    fresh[1:] = (program[1:] != program[:-1]) | (place[1:] == 0)
+    owner, program = owner[fresh], program[fresh]
+    taste = quality[program] + taste_sd * NORMAL[tastes[fresh]]
+    starts = np.searchsorted(owner, np.arange(count + 1)).astype(np.int64)
+    want = taste + welcome[kind[owner], program]
+    rank = np.arange(len(owner)) - starts[owner]
+    signal = np.zeros(len(owner), dtype=np.int8)
+    signal[order_within(owner, want)] = np.where(rank < gold, 2, np.where(rank < most, 1, 0))
+    return starts, owner, program, taste, signal
+
+
+@compiled
+def by_loops(  # noqa: PLR0913, PLR0917 (the same rows)
+    lists: LongArray,
+    group: LongArray,
+    kind: LongArray,
+    table: Table,
+    places: Bits,
+    tastes: Bits,
+    quality: Float32Array,
+    taste_sd: np.float32,
+    welcome: Float32Array,
+    gold: int,
+    most: int,
+) -> Written:
+    """The same, application by application; the most wanted of each applicant are kept in order on the way."""
+    starts = np.zeros(len(lists) + 1, np.int64)
+    owner, program = np.empty(len(places), np.int32), np.empty(len(places), np.int32)
+    taste, signal = np.empty(len(places), np.float32), np.zeros(len(places), np.int8)
+    best = np.empty(most + 1, np.int64)
+    raw = written = 0
+    for person in range(len(lists)):
+        step, former, kept = np.float32(SLOTS) / np.float32(lists[person]), -1, 0
+        for place in range(lists[person]):
+            even = np.float32(places[raw]) * EVEN
+            chosen = table[group[person], int(min((np.float32(place) + even) * step, np.float32(SLOTS - 1)))]
+            if chosen != former:
+                former = chosen
+                seen = quality[chosen] + taste_sd * NORMAL[tastes[raw]]
+                owner[written], program[written], taste[written] = person, chosen, seen
+                want = HIGHEST - (seen + welcome[kind[person], chosen])
+                key = (np.int64(min(max(want, NOTHING), _TOP) * STEPS) << ENTRY_BITS) | written
+                if kept < most or (most > 0 and key < best[kept - 1]):
+                    at = kept
+                    while at > 0 and best[at - 1] > key:
+                        best[at] = best[at - 1]
+                        at -= 1
+                    best[at] = key
+                    kept = min(kept + 1, most)
+                written += 1
+            raw += 1
+        for rank in range(kept):
+            signal[best[rank] & ENTRY_MASK] = 2 if rank < gold else 1
+        starts[person + 1] = written
+    return starts, owner[:written], program[:written], taste[:written], signal[:written]
+
+
+_listed = fastest(by_loops, by_arrays)

@@ -1,0 +1,127 @@
+"""What programs make of the applications: screens, and the score of what passes them."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matchwise.compiled import compiled, fastest
+from matchwise.market.arrays import IntArray, LongArray
+from matchwise.market.season_applications import Applications, biases
+from matchwise.market.season_draws import NORMAL, Bits, Float32Array, bits
+from matchwise.market.season_keys import ENTRY_BITS, GROUP_SHIFT, HIGHEST, NOTHING, STEPS, keys
+from matchwise.market.season_parameters import SeasonParameters
+from matchwise.market.season_people import People
+from matchwise.market.season_programs import BoolArray, SeasonPrograms
+
+_TOP = HIGHEST + HIGHEST
+_SIXTEEN_BITS = 1 << 16
+
+
+def read(
+    people: People,
+    programs: SeasonPrograms,
+    sent: Applications,
+    parameters: SeasonParameters,
+    streams: dict[str, np.random.Generator],
+) -> LongArray:
+    """(R,) the applications that pass every screen, as keys: by program, from the best score down (season_keys).
+
+    Screens: the visa, a floor of Step 2 CK, years since graduation, a failed Step, and the rules that no program names
+    (passed with the chance of the type). score = strength + bias of the program for the type + signal + its own reading.
+    """
+    limit = np.rint(parameters.by_type("passed") * _SIXTEEN_BITS).astype(np.int32)
+    bonus = np.array([0.0, parameters["silver_bonus"], parameters["gold_bonus"]], dtype=np.float32)
+    considered = _considered(
+        sent.owner,
+        sent.program,
+        sent.signal,
+        bits(streams["screening"], len(sent)),
+        bits(streams["reading"], len(sent)),
+        people.kind,
+        limit[people.kind],
+        people.strength.astype(np.float32),
+        people.step2.astype(np.float32),
+        people.years.astype(np.float32),
+        people.failed,
+        people.needs_visa,
+        programs.floor.astype(np.float32),
+        programs.max_years.astype(np.float32),
+        programs.bars_failure,
+        ~programs.takes_visa,
+        biases(programs, parameters).astype(np.float32),
+        bonus,
+        np.float32(parameters["noise_sd"]),
+    )
+    considered.sort()
+    return considered
+
+
+def by_arrays(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
+    owner: IntArray,
+    program: IntArray,
+    signal: NDArray[np.int8],
+    screening: Bits,
+    reading: Bits,
+    kind: LongArray,
+    limit: IntArray,
+    strength: Float32Array,
+    step2: Float32Array,
+    years: Float32Array,
+    failed: BoolArray,
+    needs_visa: BoolArray,
+    floor: Float32Array,
+    max_years: Float32Array,
+    bars_failure: BoolArray,
+    no_visa: BoolArray,
+    bias: Float32Array,
+    bonus: Float32Array,
+    noise_sd: np.float32,
+) -> LongArray:
+    """The keys of what passes, in the order of the applications, with array operations."""
+    passing = screening < limit[owner]
+    passing &= (step2[owner] >= floor[program]) & (years[owner] <= max_years[program])
+    passing &= ~(failed[owner] & bars_failure[program]) & ~(needs_visa[owner] & no_visa[program])
+    entry = np.flatnonzero(passing)
+    owner, program = owner[entry], program[entry]
+    score = strength[owner] + bias[kind[owner], program] + bonus[signal[entry]] + noise_sd * NORMAL[reading[entry]]
+    return keys(program.astype(np.int64), score, entry)
+
+
+@compiled
+def by_loops(  # noqa: PLR0913, PLR0917 (the same rows)
+    owner: IntArray,
+    program: IntArray,
+    signal: NDArray[np.int8],
+    screening: Bits,
+    reading: Bits,
+    kind: LongArray,
+    limit: IntArray,
+    strength: Float32Array,
+    step2: Float32Array,
+    years: Float32Array,
+    failed: BoolArray,
+    needs_visa: BoolArray,
+    floor: Float32Array,
+    max_years: Float32Array,
+    bars_failure: BoolArray,
+    no_visa: BoolArray,
+    bias: Float32Array,
+    bonus: Float32Array,
+    noise_sd: np.float32,
+) -> LongArray:
+    """The same, application by application."""
+    found = np.empty(len(owner), np.int64)
+    count = 0
+    for entry in range(len(owner)):
+        person, place = owner[entry], program[entry]
+        if screening[entry] >= limit[person] or step2[person] < floor[place] or years[person] > max_years[place]:
+            continue
+        if (failed[person] and bars_failure[place]) or (needs_visa[person] and no_visa[place]):
+            continue
+        score = strength[person] + bias[kind[person], place] + bonus[signal[entry]] + noise_sd * NORMAL[reading[entry]]
+        steps = np.int64(min(max(HIGHEST - score, NOTHING), _TOP) * STEPS)
+        found[count] = (np.int64(place) << GROUP_SHIFT) | (steps << ENTRY_BITS) | entry
+        count += 1
+    return found[:count]
+
+
+_considered = fastest(by_loops, by_arrays)
