@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import get_context
 
 import numpy as np
 
@@ -87,7 +88,8 @@ def _rows(pool: ProgramPool, parameters: SeasonParameters, run: Run) -> Iterator
         yield from (figures(simulate(pool, parameters, run.seed, number), parameters) for number in range(run.seasons))
         return
     workers = min(run.workers, run.seasons)
-    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(pool, parameters, run.seed)) as processes:
+    given = (pool, parameters, run.seed)
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=given) as processes:
         numbers = iter(range(run.seasons))
         waiting = [processes.submit(_one, number) for number in islice(numbers, _AHEAD * workers)]
         while waiting:

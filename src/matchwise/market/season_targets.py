@@ -1,0 +1,108 @@
+"""Published figures beside the simulated ones: every target with its role, its tolerance, and whether it is met."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from matchwise.evidence import Evidence
+from matchwise.market.season_run import Figure
+
+TARGETS_TABLE = "matchwise-market-targets/market_targets"
+FITTED = "fitted"
+"""The role of a target that counts; an input was given to the season, an estimate is ours."""
+_NEAR = 1e-9
+
+_WHY = {
+    "IM positions offered": "the season simulates the categorical positions of 2025",
+    "IM positions filled by the algorithm": "the season simulates the categorical positions of 2025",
+    "match rate, non-US IMGs, all specialties": "it counts all specialties; the season knows internal medicine only",
+    "match rate, US IMGs, all specialties": "it counts all specialties; the season knows internal medicine only",
+    "registered non-US IMGs who certify no list, all specialties": "it counts all specialties",
+    "unmatched active non-US IMGs who get a place after the algorithm": "the season ends with the algorithm",
+    "programs that consider H-1B": "the season asks whether a program takes any visa, not which",
+}
+_UNKNOWN = "the season does not count it"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One published figure: value and tolerance in `unit`, the year, block and role, and the cell that it stands in."""
+
+    name: str
+    value: float
+    tolerance: float
+    unit: str
+    year: str
+    block: str
+    role: str
+    cell: str
+
+    @property
+    def counted(self) -> bool:
+        """Whether the target is published and was not given to the season."""
+        return self.role == FITTED
+
+    def misses(self, simulated: float) -> float:
+        """Distance from the target in tolerances; NaN for a figure that no season has."""
+        return (simulated - self.value) / self.tolerance
+
+    def inside(self, simulated: float) -> bool:
+        """Whether a figure is within the tolerance; False for NaN."""
+        return bool(abs(simulated - self.value) <= self.tolerance + _NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One target beside the mean over seasons; simulated None: the season does not show it, and why says so.
+
+    sd: from season to season.
+    """
+
+    target: Target
+    simulated: float | None
+    sd: float
+    why: str = ""
+
+    @property
+    def inside(self) -> bool | None:
+        """Whether the mean meets the target; None where there is nothing to compare."""
+        return None if self.simulated is None else self.target.inside(self.simulated)
+
+
+def season_targets(evidence: Evidence) -> tuple[Target, ...]:
+    """Every target, in the order of the table."""
+    table = evidence.table(TARGETS_TABLE)
+    return tuple(
+        Target(
+            name=str(row["target"]),
+            value=float(str(row["value"])),
+            tolerance=float(str(row["tolerance"])),
+            unit=str(row["unit"]),
+            year=str(row["year"]),
+            block=str(row["block"]),
+            role=str(row["role"]),
+            cell=table.cell_id(index, "value"),
+        )
+        for index, row in enumerate(table.rows)
+    )
+
+
+def compared(targets: tuple[Target, ...], found: Mapping[str, Figure]) -> tuple[Comparison, ...]:
+    """Every target with what the seasons show."""
+    return tuple(_compared(target, found.get(target.name)) for target in targets)
+
+
+def _compared(target: Target, figure: Figure | None) -> Comparison:
+    if figure is None:
+        return Comparison(target, None, 0.0, _WHY.get(target.name, _UNKNOWN))
+    if np.isnan(figure.mean):
+        return Comparison(target, None, 0.0, "nobody is counted in these seasons")
+    return Comparison(target, figure.mean, figure.sd)
+
+
+def headline(comparisons: tuple[Comparison, ...]) -> str:
+    """How many of the counted targets are met, in one sentence."""
+    counted = [one for one in comparisons if one.target.counted and one.inside is not None]
+    met, silent = sum(bool(one.inside) for one in counted), sum(one.target.counted for one in comparisons) - len(counted)
+    return f"{met} of {len(counted)} counted targets are met; {silent} more are not shown by the season."
