@@ -9,7 +9,7 @@ from matchwise.market.season_applications import Applications, apply
 from matchwise.market.season_draws import streams
 from matchwise.market.season_interviews import Interviews, interview
 from matchwise.market.season_lists import Lists, matched, rank_lists
-from matchwise.market.season_parameters import SeasonParameters
+from matchwise.market.season_parameters import TYPES, SeasonParameters
 from matchwise.market.season_people import People, draw_people
 from matchwise.market.season_programs import ProgramPool, SeasonPrograms, draw_programs
 from matchwise.market.season_reading import read
@@ -35,8 +35,8 @@ class Season:
 
 def simulate(pool: ProgramPool, parameters: SeasonParameters, seed: int, number: int) -> Season:
     """Season `number` of a seed: the same whatever other seasons are simulated."""
-    chance = streams(seed, number)
-    programs = draw_programs(pool, parameters, chance["programs"])
+    chance = streams(seed, number, len(TYPES))
+    programs = draw_programs(pool, parameters, chance["programs"][0])
     people = draw_people(parameters, len(programs), chance)
     sent = apply(people, pool, programs, parameters, chance)
     considered = read(people, programs, sent, parameters, chance)

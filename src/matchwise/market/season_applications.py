@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matchwise.domain.chance_grid import FloatArray
+from matchwise.domain.program import ProgramClass
 from matchwise.market.arrays import IntArray, LongArray
-from matchwise.market.season_draws import Float32Array, bits
+from matchwise.market.season_draws import Float32Array, Streams, bits_by_type
 from matchwise.market.season_listing import SLOTS, Wishes, listed
 from matchwise.market.season_parameters import NONUS, TYPES, ApplicantType, SeasonParameters
 from matchwise.market.season_people import BAND_CENTERS, People
-from matchwise.market.season_programs import ProgramPool, SeasonPrograms
+from matchwise.market.season_programs import CLASSES, ProgramPool, SeasonPrograms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +20,8 @@ class Applications:
     """The E applications of a season, applicant after applicant.
 
     starts: (N + 1,) where those of each applicant begin; owner, program: (E,); taste: (E,) how much the applicant wants
-    the program; signal: (E,) 0 none, 1 silver, 2 gold.
+    the program; signal: (E,) 0 none, 1 silver, 2 gold; place: (E,) the place on the lists as they were meant, before
+    repeats fell away.
     """
 
     starts: LongArray
@@ -27,6 +29,7 @@ class Applications:
     program: IntArray
     taste: Float32Array
     signal: NDArray[np.int8]
+    place: IntArray
 
     def __len__(self) -> int:
         return len(self.owner)
@@ -52,8 +55,9 @@ def pulls(pool: ProgramPool, programs: SeasonPrograms, parameters: SeasonParamet
 def biases(programs: SeasonPrograms, parameters: SeasonParameters) -> FloatArray:
     """(type, P) what a program adds to the strength of each type, in standard deviations of strength."""
     found = np.zeros((len(TYPES), len(programs)))
-    found[list(NONUS)] = parameters["openness_weight"] * programs.openness
-    found[TYPES.index(ApplicantType.US_IMG)] = parameters["openness_weight_us_img"] * programs.openness
+    academic = parameters["academic_bias"] * (programs.kind == CLASSES.index(ProgramClass.UNIVERSITY))
+    found[list(NONUS)] = parameters["openness_weight"] * programs.openness + academic
+    found[TYPES.index(ApplicantType.US_IMG)] = parameters["openness_weight_us_img"] * programs.openness + academic
     return found
 
 
@@ -62,16 +66,16 @@ def apply(  # noqa: PLR0913, PLR0917 (who applies, where, how, and the chance of
     pool: ProgramPool,
     programs: SeasonPrograms,
     parameters: SeasonParameters,
-    streams: dict[str, np.random.Generator],
+    streams: Streams,
 ) -> Applications:
     """The applications of everybody, with their signals.
 
     Each applicant's list is a stratified draw from the pulls: one even draw in each of n equal parts of their sum, so
     that a program is named at most a few times, next to each other, and then counts once. taste = quality + sd x own.
     """
-    order = streams["lists"].permutation(len(programs))
+    order = streams["order"][0].permutation(len(programs))
     table = _slot_table(pulls(pool, programs, parameters), order)
-    places, tastes = (bits(streams[step], int(people.lists.sum())) for step in ("lists", "taste"))
+    places, tastes = (bits_by_type(streams[step], people.places_by_type) for step in ("lists", "taste"))
     wishes = Wishes(
         quality=programs.quality.astype(np.float32),
         taste_sd=np.float32(parameters["taste_sd"]),

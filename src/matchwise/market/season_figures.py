@@ -22,7 +22,7 @@ _LEAST = 1e-9
 def figures(season: Season, parameters: SeasonParameters) -> dict[str, float]:
     """Every figure of one season; NaN where nobody is counted."""
     found: dict[str, float] = {}
-    for part in (_by_type(season), _by_program(season), _published(season, parameters)):
+    for part in (_by_type(season), _by_program(season, parameters), _published(season, parameters)):
         found.update(part)
     return found
 
@@ -57,12 +57,13 @@ def _by_type(season: Season) -> dict[str, float]:
     return found
 
 
-def _by_program(season: Season) -> dict[str, float]:
+def _by_program(season: Season, parameters: SeasonParameters) -> dict[str, float]:
     """By class and by share of non-US IMGs: programs, positions, filled, and the share of non-US IMGs among those."""
     programs, seats = season.programs, season.seats
     filled = np.bincount(seats[seats >= 0], minlength=len(programs))
     nonus = np.bincount(seats[(seats >= 0) & nonus_of(season)], minlength=len(programs))
     held = np.bincount(season.sent.program[season.held.entry], minlength=len(programs))
+    expected = _expected_shares(season, parameters)
     found = {"all|positions": float(programs.quotas.sum()), "all|filled": float(filled.sum())}
     classes = {f"class|{kind}": programs.kind == index for index, kind in enumerate(CLASSES)}
     shares = {f"share|{name}": share_class(programs.share) == index for index, name in enumerate(SHARE_CLASSES)}
@@ -75,8 +76,28 @@ def _by_program(season: Season) -> dict[str, float]:
             f"{name}|fill rate": float(filled[those].sum() / max(positions, 1)),
             f"{name}|interviews per position": float(held[those].sum() / max(positions, 1)),
             f"{name}|non-US IMGs": float(nonus[those].sum() / max(filled[those].sum(), 1)),
+            f"{name}|non-US IMGs expected": float(
+                (expected * programs.quotas)[those].sum() / max(programs.quotas[those].sum(), 1)
+            ),
         }
     return found
+
+
+def _expected_shares(season: Season, parameters: SeasonParameters) -> FloatArray:
+    """(P,) the share that each program was drawn with, moved by one shift of the logit to the seats that are filled."""
+    programs, seated = season.programs, season.seats >= 0
+    center = logit(np.clip(np.maximum(programs.share, parameters["share_floor"]), _LEAST, 1 - _LEAST))
+    weight = programs.quotas / max(float(seated.sum()), 1.0)
+    return expit(center + _shift(center, weight, float((seated & nonus_of(season)).sum() / max(seated.sum(), 1))))
+
+
+def _shift(center: FloatArray, weight: FloatArray, aim: float) -> float:
+    """The shift of all logits with which their weighted shares add up to an aim; 0 where none does."""
+
+    def excess(shift: float) -> float:
+        return float(weight @ expit(center + shift)) - aim
+
+    return float(brentq(excess, -40, 40)) if excess(-40) < 0 < excess(40) else 0.0
 
 
 def nonus_of(season: Season) -> BoolArray:
@@ -227,12 +248,7 @@ def _class_shares(season: Season, parameters: SeasonParameters) -> dict[str, flo
     size = np.array([(kind == index).sum() for index in range(len(CLASSES))], dtype=float)
     now = np.array([_mean(nonus[kind == index]) for index in range(len(CLASSES))])
     center = logit(np.clip(np.nan_to_num(now, nan=_LEAST), _LEAST, 1 - _LEAST))
-    weight = size / max(size.sum(), 1)
-
-    def excess(shift: float) -> float:
-        return float(weight @ expit(center + shift)) - parameters["aamc_share"]
-
-    shift = brentq(excess, -40, 40) if excess(-40) < 0 < excess(40) else 0.0
+    shift = _shift(center, size / max(size.sum(), 1), parameters["aamc_share"])
     return {
         f"non-US IMG share of residents, {name} programs": float(expit(center[index] + shift))
         for index, name in enumerate(CLASSES)

@@ -17,7 +17,7 @@ _TOP = HIGHEST + HIGHEST
 
 Table = NDArray[np.int16]
 SignalArray = NDArray[np.int8]
-Written = tuple[LongArray, IntArray, IntArray, Float32Array, SignalArray]
+Written = tuple[LongArray, IntArray, IntArray, Float32Array, SignalArray, IntArray]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +36,7 @@ class Wishes:
 def listed(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
     lists: LongArray, group: LongArray, kind: LongArray, table: Table, places: Bits, tastes: Bits, wishes: Wishes
 ) -> Written:
-    """Starts, owner, program, taste and signal of every application, without repeats.
+    """Starts, owner, program, taste, signal and place of every application, without repeats.
 
     lists: (N,) places on each list; group: (N,) row of the table; kind: (N,) type; places, tastes: a draw for each place.
     """
@@ -77,14 +77,14 @@ def by_arrays(  # noqa: PLR0913, PLR0917 (the same rows)
     program = table[group[owner], slot].astype(np.int32)
     fresh = np.ones(len(owner), dtype=bool)
     fresh[1:] = (program[1:] != program[:-1]) | (place[1:] == 0)
-    owner, program = owner[fresh], program[fresh]
-    taste = quality[program] + taste_sd * NORMAL[tastes[fresh]]
+    owner, program, kept = owner[fresh], program[fresh], np.flatnonzero(fresh).astype(np.int32)
+    taste = quality[program] + taste_sd * NORMAL[tastes[kept]]
     starts = np.searchsorted(owner, np.arange(count + 1)).astype(np.int64)
     want = taste + welcome[kind[owner], program]
     rank = np.arange(len(owner)) - starts[owner]
     signal = np.zeros(len(owner), dtype=np.int8)
     signal[order_within(owner, want)] = np.where(rank < gold, 2, np.where(rank < most, 1, 0))
-    return starts, owner, program, taste, signal
+    return starts, owner, program, taste, signal, kept
 
 
 @compiled
@@ -105,7 +105,7 @@ def by_loops(  # noqa: PLR0913, PLR0917 (the same rows)
     starts = np.zeros(len(lists) + 1, np.int64)
     owner, program = np.empty(len(places), np.int32), np.empty(len(places), np.int32)
     taste, signal = np.empty(len(places), np.float32), np.zeros(len(places), np.int8)
-    best = np.empty(most + 1, np.int64)
+    kept_places, best = np.empty(len(places), np.int32), np.empty(most + 1, np.int64)
     raw = written = 0
     for person in range(len(lists)):
         step, former, kept = np.float32(SLOTS) / np.float32(lists[person]), -1, 0
@@ -116,6 +116,7 @@ def by_loops(  # noqa: PLR0913, PLR0917 (the same rows)
                 former = chosen
                 seen = quality[chosen] + taste_sd * NORMAL[tastes[raw]]
                 owner[written], program[written], taste[written] = person, chosen, seen
+                kept_places[written] = raw
                 want = HIGHEST - (seen + welcome[kind[person], chosen])
                 key = (np.int64(min(max(want, NOTHING), _TOP) * STEPS) << ENTRY_BITS) | written
                 if kept < most or (most > 0 and key < best[kept - 1]):
@@ -130,7 +131,7 @@ def by_loops(  # noqa: PLR0913, PLR0917 (the same rows)
         for rank in range(kept):
             signal[best[rank] & ENTRY_MASK] = 2 if rank < gold else 1
         starts[person + 1] = written
-    return starts, owner[:written], program[:written], taste[:written], signal[:written]
+    return starts, owner[:written], program[:written], taste[:written], signal[:written], kept_places[:written]
 
 
 _listed = fastest(by_loops, by_arrays)

@@ -7,7 +7,7 @@ import numpy as np
 from matchwise.market.arrays import NOBODY, IntArray, LongArray, Side
 from matchwise.market.deferred_acceptance import deferred_acceptance
 from matchwise.market.season_applications import Applications, biases
-from matchwise.market.season_draws import Float32Array, normals
+from matchwise.market.season_draws import NORMAL, SIXTEEN_BITS, Float32Array, Streams, bits_by_type
 from matchwise.market.season_interviews import Interviews
 from matchwise.market.season_keys import ENTRY_MASK, first_of_groups, keys, order_within
 from matchwise.market.season_parameters import SeasonParameters
@@ -36,22 +36,22 @@ def rank_lists(  # noqa: PLR0913, PLR0917 (who ranks whom, by what, and by chanc
     sent: Applications,
     held: Interviews,
     parameters: SeasonParameters,
-    streams: dict[str, np.random.Generator],
+    streams: Streams,
 ) -> Lists:
     """Applicants rank by what they want; programs rank by strength, bias and the interview day.
 
     A program leaves out those it liked least, an applicant a few by chance. Those who match elsewhere, in a specialty
     that they prefer, are ranked by nobody.
     """
-    chance = streams["interviews"]
-    day, keeps = normals(chance, len(held.entry)), chance.random(len(held.entry), dtype=np.float32)
+    draws = [bits_by_type((chance,), np.array([len(held.entry)])) for chance in streams["interviews"][:2]]
+    day, keeps = NORMAL[draws[0]], draws[1] < round(parameters["ranked_by_applicant"] * SIXTEEN_BITS)
     owner, program = sent.owner[held.entry], sent.program[held.entry]
     bias = biases(programs, parameters).astype(np.float32)
     liked = people.strength.astype(np.float32)[owner] + bias[people.kind[owner], program]
     liked += np.float32(parameters["interview_noise_sd"]) * day
     rank = program_ranks(program, liked, len(programs), parameters["ranked_per_interviewed"])
     rank[people.leaves[owner]] = NOBODY
-    chosen = np.flatnonzero(keeps < parameters["ranked_by_applicant"])
+    chosen = np.flatnonzero(keeps)
     best_first = chosen[order_within(owner[chosen], sent.taste[held.entry[chosen]])]
     starts = np.searchsorted(owner[best_first], np.arange(len(people) + 1)).astype(np.int64)
     return Lists(Side(starts, program[best_first], rank[best_first]))

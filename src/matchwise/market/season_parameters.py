@@ -66,7 +66,7 @@ IMGS = (TYPES.index(ApplicantType.US_IMG), *NONUS)
 
 @dataclass(frozen=True, slots=True)
 class SeasonParameter:
-    """One parameter as declared: its value, what seems plausible, its standing, and why; fitted: calibration moves it."""
+    """One parameter as declared: its value, what seems plausible, its standing, and why; fitted: yes, no or tied."""
 
     name: str
     applicant_type: str
@@ -75,7 +75,7 @@ class SeasonParameter:
     high: float
     unit: str
     standing: Standing
-    fitted: bool
+    fitted: str
     used_by: str
     why: str
     cell: str
@@ -131,7 +131,7 @@ def season_assumptions(evidence: Evidence) -> tuple[SeasonParameter, ...]:
             high=float(str(row["high"])),
             unit=str(row["unit"]),
             standing=Standing[str(row["standing"]).upper()],
-            fitted=bool(row["fitted"]),
+            fitted=str(row["fitted"]),
             used_by=str(row["used_by"]),
             why=str(row["why"]),
             cell=table.cell_id(index, "value"),
@@ -171,6 +171,7 @@ PLAIN = (
     "openness_weight",
     "openness_weight_us_img",
     "openness_center",
+    "academic_bias",
     "quality_university",
     "quality_affiliated",
     "quality_size",
@@ -184,6 +185,7 @@ PLAIN = (
     "img_tilt",
     "visa_unaware",
     "failure_penalty",
+    "share_tolerance",
     "aamc_share",
 )
 """The parameters that are one for all applicants."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.market.arrays import LongArray
-from matchwise.market.season_draws import log_normals
+from matchwise.market.season_draws import Streams, log_normal
 from matchwise.market.season_parameters import TYPES, ApplicantType, SeasonParameters
 from matchwise.market.season_programs import BoolArray
 
@@ -40,6 +40,11 @@ class People:
         return len(self.kind)
 
     @property
+    def places_by_type(self) -> LongArray:
+        """(type,) places on the lists of all applicants of each type."""
+        return np.bincount(self.kind, weights=self.lists, minlength=len(TYPES)).astype(np.int64)
+
+    @property
     def group(self) -> LongArray:
         """(N,) type and band in one number."""
         return self.kind * len(BAND_CENTERS) + self.band
@@ -50,37 +55,38 @@ def counts_by_type(parameters: SeasonParameters) -> LongArray:
     return np.maximum(np.rint(parameters.by_type("applicants")), 0).astype(np.int64)
 
 
-def draw_people(parameters: SeasonParameters, programs: int, streams: dict[str, np.random.Generator]) -> People:
-    """The applicants of one season.
+def draw_people(parameters: SeasonParameters, programs: int, streams: Streams) -> People:
+    """The applicants of one season, each type from draws of its own.
 
     strength = mean + sd (r z + sqrt(1 - r^2) e) with z the standardized score and e the part that no score shows; e is
     one number for all programs. Whoever failed a Step is weaker by the penalty.
     """
-    chance, caps, elsewhere = streams["people"], streams["caps"], streams["elsewhere"]
-    kind = np.repeat(np.arange(len(TYPES)), counts_by_type(parameters))
-    count = len(kind)
+    counts = counts_by_type(parameters)
+    kind = np.repeat(np.arange(len(TYPES)), counts)
+    normal, even = (
+        np.concatenate([getattr(chance, draw)((each, rows)) for chance, each in zip(streams["people"], counts, strict=True)]).T
+        for draw, rows in (("standard_normal", 5), ("random", 3))
+    )
 
     def of(name: str) -> FloatArray:
         column: FloatArray = parameters.by_type(name)[kind]
         return column
 
-    score, rest, years = (chance.standard_normal(count) for _ in range(3))
-    failed = chance.random(count) < of("failure_share")
-    weight = of("step2_weight")
-    own = weight * score + np.sqrt(1 - weight**2) * rest - parameters["failure_penalty"] * failed
-    backup = elsewhere.random(count) < of("backup")
-    lists = np.rint(log_normals(chance, of("list_mean"), of("list_log_sd")))
-    cap = np.rint(of("interview_cap") + of("interview_cap_sd") * caps.standard_normal(count))
+    failed, weight = even[0] < of("failure_share"), of("step2_weight")
+    own = weight * normal[0] + np.sqrt(1 - weight**2) * normal[1] - parameters["failure_penalty"] * failed
+    backup = even[1] < of("backup")
+    lists = np.rint(log_normal(of("list_mean"), of("list_log_sd"), normal[3]))
+    cap = np.rint(of("interview_cap") + of("interview_cap_sd") * normal[4])
     return People(
         kind=kind,
         band=np.searchsorted(np.array(BAND_EDGES), own),
         strength=of("strength_mean") + of("strength_sd") * own,
-        step2=of("step2_mean") + of("step2_sd") * score,
-        years=of("years_median") * np.exp(parameters["years_log_sd"] * years),
+        step2=of("step2_mean") + of("step2_sd") * normal[0],
+        years=of("years_median") * np.exp(parameters["years_log_sd"] * normal[2]),
         failed=failed,
         needs_visa=kind == TYPES.index(ApplicantType.NONUS_VISA),
         lists=np.clip(lists, 1, programs).astype(np.int64),
         cap=np.maximum(cap, 1).astype(np.int64),
         first=~backup,
-        leaves=backup & (elsewhere.random(count) < of("elsewhere")),
+        leaves=backup & (even[2] < of("elsewhere")),
     )

@@ -11,7 +11,7 @@ from matchwise.directory import Directory, ShareOpenness
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.domain.program import ProgramClass
 from matchwise.market.arrays import LongArray
-from matchwise.market.season_draws import log_normals
+from matchwise.market.season_draws import log_normal
 from matchwise.market.season_parameters import SeasonParameters
 from matchwise.screening.passing import VisaChances, visa_chances
 from matchwise.screening.program_rules import KnownRule, program_rules
@@ -113,7 +113,9 @@ def draw_programs(pool: ProgramPool, parameters: SeasonParameters, chance: np.ra
     openness = logit(np.minimum(floored, 1 - _NEAR)) - logit(parameters["openness_center"])
     quotas = _quotas(pool, parameters, chance)
     spread = np.full(count, parameters["interviews_log_sd"])
-    per_position = log_normals(chance, np.full(count, parameters["interviews_per_position"]), spread)
+    per_position = log_normal(
+        np.full(count, parameters["interviews_per_position"]), spread, chance.standard_normal(count)
+    )
     return SeasonPrograms(
         quotas=quotas,
         slots=np.maximum(np.rint(quotas * per_position), FEWEST_INTERVIEWS).astype(np.int64),

@@ -6,14 +6,13 @@ from numpy.typing import NDArray
 from matchwise.compiled import compiled, fastest
 from matchwise.market.arrays import IntArray, LongArray
 from matchwise.market.season_applications import Applications, biases
-from matchwise.market.season_draws import NORMAL, Bits, Float32Array, bits
+from matchwise.market.season_draws import NORMAL, SIXTEEN_BITS, Bits, Float32Array, Streams, bits_by_type
 from matchwise.market.season_keys import ENTRY_BITS, GROUP_SHIFT, HIGHEST, NOTHING, STEPS, keys
 from matchwise.market.season_parameters import SeasonParameters
 from matchwise.market.season_people import People
 from matchwise.market.season_programs import BoolArray, SeasonPrograms
 
 _TOP = HIGHEST + HIGHEST
-_SIXTEEN_BITS = 1 << 16
 
 
 def read(
@@ -21,21 +20,22 @@ def read(
     programs: SeasonPrograms,
     sent: Applications,
     parameters: SeasonParameters,
-    streams: dict[str, np.random.Generator],
+    streams: Streams,
 ) -> LongArray:
     """(R,) the applications that pass every screen, as keys: by program, from the best score down (season_keys).
 
     Screens: the visa, a floor of Step 2 CK, years since graduation, a failed Step, and the rules that no program names
     (passed with the chance of the type). score = strength + bias of the program for the type + signal + its own reading.
     """
-    limit = np.rint(parameters.by_type("passed") * _SIXTEEN_BITS).astype(np.int32)
+    limit = np.rint(parameters.by_type("passed") * SIXTEEN_BITS).astype(np.int32)
     bonus = np.array([0.0, parameters["silver_bonus"], parameters["gold_bonus"]], dtype=np.float32)
     considered = _considered(
         sent.owner,
         sent.program,
         sent.signal,
-        bits(streams["screening"], len(sent)),
-        bits(streams["reading"], len(sent)),
+        sent.place,
+        bits_by_type(streams["screening"], people.places_by_type),
+        bits_by_type(streams["reading"], people.places_by_type),
         people.kind,
         limit[people.kind],
         people.strength.astype(np.float32),
@@ -59,6 +59,7 @@ def by_arrays(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
     owner: IntArray,
     program: IntArray,
     signal: NDArray[np.int8],
+    place: IntArray,
     screening: Bits,
     reading: Bits,
     kind: LongArray,
@@ -77,12 +78,12 @@ def by_arrays(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
     noise_sd: np.float32,
 ) -> LongArray:
     """The keys of what passes, in the order of the applications, with array operations."""
-    passing = screening < limit[owner]
+    passing = screening[place] < limit[owner]
     passing &= (step2[owner] >= floor[program]) & (years[owner] <= max_years[program])
     passing &= ~(failed[owner] & bars_failure[program]) & ~(needs_visa[owner] & no_visa[program])
     entry = np.flatnonzero(passing)
     owner, program = owner[entry], program[entry]
-    score = strength[owner] + bias[kind[owner], program] + bonus[signal[entry]] + noise_sd * NORMAL[reading[entry]]
+    score = strength[owner] + bias[kind[owner], program] + bonus[signal[entry]] + noise_sd * NORMAL[reading[place[entry]]]
     return keys(program.astype(np.int64), score, entry)
 
 
@@ -91,6 +92,7 @@ def by_loops(  # noqa: PLR0913, PLR0917 (the same rows)
     owner: IntArray,
     program: IntArray,
     signal: NDArray[np.int8],
+    place: IntArray,
     screening: Bits,
     reading: Bits,
     kind: LongArray,
@@ -112,14 +114,14 @@ def by_loops(  # noqa: PLR0913, PLR0917 (the same rows)
     found = np.empty(len(owner), np.int64)
     count = 0
     for entry in range(len(owner)):
-        person, place = owner[entry], program[entry]
-        if screening[entry] >= limit[person] or step2[person] < floor[place] or years[person] > max_years[place]:
+        person, where, draw = owner[entry], program[entry], place[entry]
+        if screening[draw] >= limit[person] or step2[person] < floor[where] or years[person] > max_years[where]:
             continue
-        if (failed[person] and bars_failure[place]) or (needs_visa[person] and no_visa[place]):
+        if (failed[person] and bars_failure[where]) or (needs_visa[person] and no_visa[where]):
             continue
-        score = strength[person] + bias[kind[person], place] + bonus[signal[entry]] + noise_sd * NORMAL[reading[entry]]
+        score = strength[person] + bias[kind[person], where] + bonus[signal[entry]] + noise_sd * NORMAL[reading[draw]]
         steps = np.int64(min(max(HIGHEST - score, NOTHING), _TOP) * STEPS)
-        found[count] = (np.int64(place) << GROUP_SHIFT) | (steps << ENTRY_BITS) | entry
+        found[count] = (np.int64(where) << GROUP_SHIFT) | (steps << ENTRY_BITS) | entry
         count += 1
     return found[:count]
 

@@ -9,7 +9,7 @@ from matchwise.evidence import Evidence
 from matchwise.market.season_run import Figure
 
 TARGETS_TABLE = "matchwise-market-targets/market_targets"
-FITTED = "fitted"
+FITTED, ESTIMATE = "fitted", "estimate"
 """The role of a target that counts; an input was given to the season, an estimate is ours."""
 _NEAR = 1e-9
 

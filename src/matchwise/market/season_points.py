@@ -1,0 +1,136 @@
+"""Simulates points of a calibration, on one process or several, and keeps what it found in a journal."""
+
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from matchwise.domain.chance_grid import FloatArray
+from matchwise.errors import InputError, Problem
+from matchwise.market.season import simulate
+from matchwise.market.season_figures import figures
+from matchwise.market.season_fit import Aim, Coordinate, at, misses
+from matchwise.market.season_parameters import SeasonParameters
+from matchwise.market.season_programs import ProgramPool
+
+DIGITS = 6
+"""A point is rounded to so many digits, so that the journal names it exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is fitted: the programs, the declared parameters, what moves, what is aimed at; and with which seasons."""
+
+    pool: ProgramPool
+    parameters: SeasonParameters
+    moved: tuple[Coordinate, ...]
+    aimed: tuple[Aim, ...]
+    seed: int
+    seasons: int
+
+
+class Points:
+    """The misses at points of the unit cube, each simulated once: the same seasons for every point.
+
+    journal: a file with a line for each point; points of the same task are read from it. Raises InputError when it
+    cannot be read or written.
+    """
+
+    def __init__(self, question: Question, workers: int, journal: Path | None, task: Mapping[str, object]) -> None:
+        self._question = question
+        self._journal = journal
+        self._known = _read(journal, task) if journal is not None else {}
+        self._workers = workers
+        self._processes: ProcessPoolExecutor | None = None
+        self._write("w", {"task": dict(task)})
+        for key, miss in self._known.items():
+            self._write("a", {"point": list(key), "misses": miss})
+
+    def __enter__(self) -> Self:
+        if self._workers > 1:
+            given = (self._question,)
+            self._processes = ProcessPoolExecutor(
+                self._workers, get_context("spawn"), initializer=_begin, initargs=given
+            )
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at_: TracebackType | None) -> None:
+        if self._processes is not None:
+            self._processes.shutdown(cancel_futures=True)
+
+    def __len__(self) -> int:
+        """How many points are known."""
+        return len(self._known)
+
+    def misses(self, points: Sequence[FloatArray]) -> list[FloatArray]:
+        """(A,) misses at each point, in tolerances."""
+        keys = [tuple(round(float(x), DIGITS) for x in point) for point in points]
+        new = [key for key in dict.fromkeys(keys) if key not in self._known]
+        tasks = [(key, number) for key in new for number in range(self._question.seasons)]
+        if self._processes is None:
+            rows = [season_misses(self._question, key, number) for key, number in tasks]
+        else:
+            rows = list(self._processes.map(_one, tasks))
+        for place, key in enumerate(new):
+            first = place * self._question.seasons
+            mean = np.mean(rows[first : first + self._question.seasons], axis=0)
+            self._known[key] = [round(float(miss), DIGITS) for miss in mean]
+            self._write("a", {"point": list(key), "misses": self._known[key]})
+        return [np.array(self._known[key]) for key in keys]
+
+    def _write(self, mode: str, line: Mapping[str, object]) -> None:
+        if self._journal is None:
+            return
+        try:
+            with self._journal.open(mode, encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
+        except OSError as error:
+            reason = f"cannot be written ({type(error).__name__})."
+            problem = Problem(str(self._journal), reason, "Name a folder that you may write to.")
+            raise InputError([problem]) from None
+
+
+def season_misses(question: Question, point: tuple[float, ...], number: int) -> list[float]:
+    """(A,) the misses of one season at a point."""
+    parameters = at(question.parameters, question.moved, np.array(point))
+    found = figures(simulate(question.pool, parameters, question.seed, number), parameters)
+    return [float(miss) for miss in misses(question.aimed, found)]
+
+
+def _read(path: Path, task: Mapping[str, object]) -> dict[tuple[float, ...], list[float]]:
+    """What a journal of the same task holds, up to the first line that is broken."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    except (OSError, UnicodeDecodeError) as error:
+        problem = Problem(str(path), f"cannot be read ({type(error).__name__}).", "Delete it, or name another folder.")
+        raise InputError([problem]) from None
+    found: dict[tuple[float, ...], list[float]] = {}
+    try:
+        if not lines or json.loads(lines[0]) != {"task": dict(task)}:
+            return {}
+        for line in lines[1:]:
+            known = json.loads(line)
+            found[tuple(map(float, known["point"]))] = [float(miss) for miss in known["misses"]]
+    except (ValueError, KeyError, TypeError):
+        pass
+    return found
+
+
+_asked: Question
+
+
+def _begin(question: Question) -> None:
+    """Keep in a worker process what all its seasons share."""
+    global _asked  # noqa: PLW0603 (a worker process has no other place that lasts)
+    _asked = question
+
+
+def _one(task: tuple[tuple[float, ...], int]) -> list[float]:
+    point, number = task
+    return season_misses(_asked, point, number)
