@@ -197,11 +197,9 @@ def _seat_resident(state: State, who: int) -> None:
 def _seat_couple(state: State, who: int) -> None:
     """Step 2 for a couple: the first pair above the one held that is open; the seats that it leaves become free."""
     programs, couple, former = state.programs, who - len(state.entrant), state.at[who]
-    base, holds = 2 * len(state.choices), former < state.starts[who + 1]
+    base = 2 * len(state.choices)
+    one, other = _pair_held(state, who)
     entry = state.starts[who] if state.tallies[CLOSING] == 0 else min(state.low[who], former)
-    one, other = NOBODY, NOBODY
-    if holds:
-        one, other = programs[2 * former - base], programs[2 * former - base + 1]
     while entry < former and not _pair_open(state, couple, 2 * entry - base, one, other):
         entry += 1
     if entry == former:
@@ -307,3 +305,27 @@ def seats(market: ArrayMarket, state: State) -> IntArray:
     seated = entries < couples.starts[1:]
     found[couples.members[seated]] = couples.programs[entries[seated]]
     return found
+
+
+@compiled
+def count_blocks(state: State) -> int:
+    """How many entries above the ones held are open."""
+    count, residents = 0, len(state.entrant)
+    for who in range(len(state.at)):
+        for entry in range(state.starts[who], state.at[who]):
+            if who < residents:
+                rank = state.ranks[entry]
+                count += rank >= 0 and _open(state, state.choices[entry], (rank << RANK_BITS) | who, NOBODY)
+            else:
+                pair = 2 * (entry - len(state.choices))
+                count += _pair_open(state, who - residents, pair, *_pair_held(state, who))
+    return count
+
+
+@compiled
+def _pair_held(state: State, who: int) -> tuple[int, int]:
+    """The programs at which a couple holds seats, NOBODY for none."""
+    if state.at[who] == state.starts[who + 1]:
+        return NOBODY, NOBODY
+    pair = 2 * (state.at[who] - len(state.choices))
+    return state.programs[pair], state.programs[pair + 1]
