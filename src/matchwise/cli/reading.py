@@ -121,21 +121,21 @@ def _check_signals(own: Sequence[tuple[str, Signal]], place: str, applicant: App
         raise InfeasibleError(Problem(place, f"it sends {reason}.", f"Take {fewer}."))
 
 
-def file_bytes(path: Path) -> bytes:
-    """The content of a file, at most 10 MB; InputError that says why it cannot be read."""
+def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The content of a file, at most `most` bytes; InputError that says why it cannot be read."""
     try:
         if path.is_dir():
             raise _unreadable(path, "is a folder.", "Name a file.")
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(most + 1)
     except FileNotFoundError:
         raise _unreadable(path, "does not exist.", "Check the name and the folder.") from None
     except PermissionError:
         raise _unreadable(path, "may not be read by you.", "Change its permissions, or copy it.") from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, f"cannot be read ({type(error).__name__}).", "Check the name and the disk.") from None
-    if len(content) > MOST_BYTES:
-        raise _unreadable(path, "is larger than 10 MB.", "Check that it is the right file.")
+    if len(content) > most:
+        raise _unreadable(path, f"is larger than {most // 1_000_000} MB.", "Check that it is the right file.")
     return content
 
 

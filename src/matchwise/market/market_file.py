@@ -1,6 +1,7 @@
 """Market files: plain JSON with residents, programs and couples, read strictly, written back, and answered."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
@@ -11,6 +12,7 @@ from matchwise.market.stability import Block, Judgment
 
 LARGEST_FILE_BYTES = 200_000_000
 WHOLE_FILE = "market file"
+PAIR = 2
 KEYS, PROGRAM_KEYS, COUPLE_KEYS = ("residents", "programs", "couples"), ("quota", "ranks"), ("members", "ranks")
 START = "Compare it with examples/markets/synthetic_small.json."
 
@@ -75,39 +77,49 @@ def _stop(reason: str, remedy: str) -> NoReturn:
     raise InputError([Problem(WHOLE_FILE, reason, remedy)])
 
 
+class _Parser:
+    """Parses JSON and notes keys that stand twice and numbers that are none."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def parse(self, text: str) -> object:
+        """The value of a text; InputError with one problem where it is no JSON."""
+        try:
+            return json.loads(text, object_pairs_hook=self._once, parse_constant=self._no_number)
+        except json.JSONDecodeError as error:
+            _stop(f"The file is not JSON: {error.msg}, line {error.lineno}, column {error.colno}.", START)
+        except RecursionError:
+            _stop("The file is nested too deeply.", START)
+        except ValueError:
+            _stop("The file holds a number with thousands of digits.", "Write a whole number from 0 to 100,000.")
+
+    def _once(self, pairs: list[tuple[str, Any]]) -> Json:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            for key, count in Counter(key for key, _ in pairs).items():
+                if count > 1:
+                    reason = f"The key {short(key)} stands {count} times in one object."
+                    self.problems.append(Problem(WHOLE_FILE, reason, "Keep one of them."))
+        return made
+
+    def _no_number(self, word: str) -> None:
+        self.problems.append(Problem(WHOLE_FILE, f"{word} is not a number of JSON.", "Write a whole number."))
+
+
 def _parsed(content: bytes) -> Json:
     """The JSON object of a file, with no key twice and no number that is none."""
     if len(content) > LARGEST_FILE_BYTES:
         _stop(f"The file is larger than {LARGEST_FILE_BYTES // 1_000_000} MB.", "Check that it is the right file.")
-    problems: list[Problem] = []
-
-    def once(pairs: list[tuple[str, object]]) -> Json:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            seen: set[str] = set()
-            for key, _ in pairs:
-                if key in seen:
-                    problems.append(Problem(WHOLE_FILE, f"The key {short(key)} stands twice.", "Keep one of them."))
-                seen.add(key)
-        return made
-
-    def no_number(word: str) -> None:
-        problems.append(Problem(WHOLE_FILE, f"{word} is not a number of JSON.", "Write a whole number."))
-
     try:
         text = content.decode("utf-8-sig")
-        tree = json.loads(text, object_pairs_hook=once, parse_constant=no_number) if text.strip() else None
     except UnicodeDecodeError as error:
         _stop(f"The file is not UTF-8 text: byte {error.start + 1} cannot be read.", "Save it with the encoding UTF-8.")
-    except json.JSONDecodeError as error:
-        _stop(f"The file is not JSON: {error.msg}, line {error.lineno}, column {error.colno}.", START)
-    except RecursionError:
-        _stop("The file is nested too deeply.", START)
-    except ValueError:
-        _stop("The file holds a number with thousands of digits.", "Write a whole number from 0 to 100,000.")
-    refuse(problems)
     if not text.strip():
         _stop("The file is empty.", START)
+    parser = _Parser()
+    tree = parser.parse(text)
+    refuse(parser.problems)
     if not isinstance(tree, dict):
         _stop("The file does not hold one object.", "Write {, then residents and programs, then }.")
     return tree
@@ -134,7 +146,9 @@ def _wrong_form(tree: Json) -> Iterator[Problem]:
         yield from _wrong_couple(f"couples, number {number}", given)
 
 
-def _wrong_keys(field: str, given: Mapping[str, object], known: tuple[str, ...], needed: tuple[str, ...]) -> Iterator[Problem]:
+def _wrong_keys(
+    field: str, given: Mapping[str, object], known: tuple[str, ...], needed: tuple[str, ...]
+) -> Iterator[Problem]:
     for key in given.keys() - set(known):
         yield Problem(field, f"The key {short(key)} is not known.", f"Known are: {', '.join(known)}.")
     for key in needed:
@@ -163,7 +177,7 @@ def _wrong_couple(field: str, given: object) -> Iterator[Problem]:
 
 
 def _is_pair(given: object, kinds: tuple[type, ...]) -> bool:
-    return isinstance(given, list) and len(given) == 2 and all(isinstance(part, kinds) for part in given)
+    return isinstance(given, list) and len(given) == PAIR and all(isinstance(part, kinds) for part in given)
 
 
 def _couple(given: Json) -> Couple:

@@ -1,4 +1,4 @@
-"""The search for a stable match with couples: random orders of entry, then proof on a small core, then the best found."""
+"""The search for a stable match with couples: random orders of entry, a proof on a small core, the best state found."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -7,7 +7,7 @@ import numpy as np
 
 from matchwise.compiled import cells
 from matchwise.market.arrays import ArrayMarket, IntArray
-from matchwise.market.couples import CLOSING, again, count_blocks, enter, opening, seats
+from matchwise.market.couples import CLOSING, again, count_blocks, enter, opening, seats_of
 from matchwise.market.deferred_acceptance import deferred_acceptance
 from matchwise.market.exact import Proof, exact_match
 
@@ -53,7 +53,7 @@ def search(market: ArrayMarket, *, seed: int = 0, proof_seconds: float = PROOF_S
         state = again(start)
         enter(state, cells(rng.permutation(len(market.couples))), limit)
         if not state.tallies[CLOSING]:
-            return Found(seats(market, state), Ending.STABLE, tried)
+            return Found(seats_of(market, state), Ending.STABLE, tried)
         blocks = count_blocks(state)
         if fewest < 0 or blocks < fewest:
             best, fewest = state, blocks
@@ -61,4 +61,4 @@ def search(market: ArrayMarket, *, seed: int = 0, proof_seconds: float = PROOF_S
     if proved is not None:
         return Found(proved, Ending.STABLE, orders)
     ending = Ending.NONE_EXISTS if proof is Proof.NONE_EXISTS else Ending.NOT_FOUND
-    return Found(seats(market, best), ending, orders)
+    return Found(seats_of(market, best), ending, orders)
