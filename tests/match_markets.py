@@ -33,7 +33,8 @@ def markets_with_couples(draw: st.DrawFn, most_residents: int = 6, most_couples:
     market = draw(markets(most_residents, 3, 2))
     residents = list(market.residents)
     count = draw(st.integers(0, min(most_couples, len(residents) // 2)))
-    pairs = [pair for pair in product([*market.programs, None], repeat=2) if pair != (None, None)]
+    places: list[str | None] = [*market.programs, None]
+    pairs = [(one, other) for one in places for other in places if one or other]
     couples = []
     for number in range(count):
         ranks = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=5)) if pairs else []
@@ -47,7 +48,7 @@ def _some_of(all_names: list[str]) -> st.SearchStrategy[list[str]]:
 
 
 def random_market(residents: int, *, ranks: int = 12, couples: int = 0, seed: int = 0, pairs: int = 100) -> Market:
-    """A larger market: eight residents to a program, seats for nine of ten; all are drawn by taste and by a common mark.
+    """A larger market: eight residents to a program, seats for nine of ten; drawn by taste and by a common mark.
 
     The first residents are couples; their pairs are those of the two lists with the lowest sum of ranks, nearly.
     """
