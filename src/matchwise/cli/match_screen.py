@@ -8,9 +8,9 @@ from rich.console import Console, RenderableType
 
 from matchwise.advice.phrasing import how_many
 from matchwise.cli.console import PlainText, answers, heading
+from matchwise.cli.files import file_bytes
 from matchwise.cli.parts import lines, title
 from matchwise.cli.patience import patience
-from matchwise.cli.reading import file_bytes
 from matchwise.market import (
     Block,
     Ending,
@@ -39,6 +39,7 @@ def answer_match(path: Path, side: str, seed: int, *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(answer(matched, judgment, proposing))
         return
+
     show_match(market, matched, judgment, answers())
 
 

@@ -9,7 +9,6 @@ from matchwise.compiled import cells
 from matchwise.market.arrays import ArrayMarket, IntArray
 from matchwise.market.couples import CLOSING, again, count_blocks, enter, opening, seats_of
 from matchwise.market.deferred_acceptance import deferred_acceptance
-from matchwise.market.exact import Proof, exact_match
 
 STEPS, STEPS_FOR_EACH_COUPLE = 1_000, 20
 """Steps after which an order of couples is given up. Orders that end take about 3 to 13 for each couple."""
@@ -57,6 +56,8 @@ def search(market: ArrayMarket, *, seed: int = 0, proof_seconds: float = PROOF_S
         blocks = count_blocks(state)
         if fewest < 0 or blocks < fewest:
             best, fewest = state, blocks
+    from matchwise.market.exact import Proof, exact_match  # noqa: PLC0415 (few markets need the solver)
+
     proof, proved = exact_match(market, seconds=proof_seconds, largest=LARGEST_CORE)
     if proved is not None:
         return Found(proved, Ending.STABLE, orders)
