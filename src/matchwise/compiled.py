@@ -47,7 +47,8 @@ class Cells(Protocol):
 
     def __setitem__(self, index: int, value: int, /) -> None: ...
 
-    def copy(self) -> Self: ...
+    def copy(self) -> Self:
+        """The same numbers, in a row of their own."""
 
 
 def cells(numbers: NDArray[np.int32] | NDArray[np.int64]) -> Cells:

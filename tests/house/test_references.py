@@ -15,6 +15,7 @@ from matchwise.domain.program import ProgramClass
 from matchwise.domain.states import Region
 from matchwise.exports.assumptions_json import assumptions_json
 from matchwise.exports.json_report import chance_json, explain_json, recommend_json
+from matchwise.market import Block, Ending, Judgment, Matched, Proposing, answer
 from report_samples import sample_chance, sample_explanation, sample_report
 from repository import ROOT
 
@@ -63,8 +64,9 @@ def test_the_smallest_applicant_file_of_the_page_is_read() -> None:
         chance_json(sample_chance()),
         explain_json(sample_explanation()),
         assumptions_json(sample_assumptions()),
+        answer(Matched({}, Ending.STABLE, 0, {}, 0.0), Judgment((), (Block(("r",), ("p",)),)), Proposing.RESIDENTS),
     ],
-    ids=["recommend", "chance", "explain", "assumptions"],
+    ids=["recommend", "chance", "explain", "assumptions", "match"],
 )
 def test_every_key_of_the_json_is_documented(printed: str) -> None:
     assert {key for key in keys(json.loads(printed)) if f"`{key}`" not in JSON_PAGE} == set()

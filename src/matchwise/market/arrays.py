@@ -71,9 +71,7 @@ def sides(
     count = max(len(program_starts) - 1, 1)
     keys = (owners[0] * count + programs_listed, residents_listed * np.int64(count) + owners[1])
     orders = [np.argsort(key, kind="stable") for key in keys]
-    _, mine, theirs = np.intersect1d(
-        keys[0][orders[0]], keys[1][orders[1]], assume_unique=True, return_indices=True
-    )
+    _, mine, theirs = np.intersect1d(keys[0][orders[0]], keys[1][orders[1]], assume_unique=True, return_indices=True)
     mine, theirs = orders[0][mine], orders[1][theirs]
     ranks = [np.full(len(listed), NOBODY, np.int32) for _, listed in lists]
     ranks[0][mine] = places[1][theirs]

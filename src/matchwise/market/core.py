@@ -74,7 +74,9 @@ def _without_low(lists: list[list[Entry]], quotas: tuple[int, ...], alone: int) 
         if entries:
             firsts[entries[0][0][1]].append(entries[0][0][2])
     lowest = {
-        program: sorted(ranks)[quotas[program] - 1] for program, ranks in firsts.items() if len(ranks) >= quotas[program]
+        program: sorted(ranks)[quotas[program] - 1]
+        for program, ranks in firsts.items()
+        if len(ranks) >= quotas[program]
     }
     return [
         [entry for entry in entries if all(rank <= lowest.get(program, rank) for _, program, rank in entry)]

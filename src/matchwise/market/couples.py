@@ -7,10 +7,10 @@ Economics 128(4), 2013. The form here:
 2. Whoever enters takes the first entry of the list that is open to them. Seats that a couple holds count as taken.
 3. A resident who is given up enters again. When it is a member of a couple, the partner leaves the other seat, and the
    couple enters again.
-4. A program that somebody left goes onto a stack, also when its seat was taken again at once. When nobody is left to
+4. A program that somebody left goes onto a stack, also when its seat was taken again at once. When nobody waits to
    enter, a program is taken from the stack, and everybody whom it would take, and who might prefer it, enters again.
-5. It ends when both stacks are empty; then nobody can do better. It can run in circles, so that steps are limited. After
-   the limit everybody enters only below the entries that they lost, and free seats are offered to nobody: this ends, but
+5. It ends when both stacks are empty; then nobody can do better. It can run in circles, so steps are limited. After the
+   limit everybody enters only below the entries that they lost, and free seats are offered to nobody: this ends, but
    can leave pairs that would rather be together.
 """
 
@@ -27,15 +27,23 @@ WAITING, FREED, STEPS, CLOSING = range(4)
 """What `tallies` counts: residents and couples that wait, programs on the stack, steps, and whether steps ran out."""
 
 
+class Seats(NamedTuple):
+    """Who holds which seat: `held` has the heap of each program from `first_seats` on, `counts` of `quotas` keys."""
+
+    quotas: Cells
+    first_seats: Cells
+    held: Cells
+    counts: Cells
+
+
 class State(NamedTuple):
     """The lists, who holds which seat, and who waits. Residents 0 to n - 1 enter alone; couple c enters as n + c.
 
     Lists: `starts` of entrants, first of residents, then of couples; `choices` and `ranks` of the entries of residents;
-    `programs` and `places` of the entries of couples, two in turn for the two members; `members`, two for each couple;
-    `entrant` of each resident; `list_starts` and `listed` of programs, and `first_entries`: where the entrant first
-    names the program.
-    Seats: `quotas`, `first_seats`, `held`, `counts`. `at`: the entry that each entrant holds, the end of the list
-    without one; `low`: the entry from which each may go on once steps ran out.
+    `programs` and `keys` (see heaps) of the entries of couples, two in turn for the two members; `entrant` of
+    each resident; `list_starts` and `listed` of programs; `first_entries`: where the entrant first names the program.
+    Seats: `seats`; `at`: the entry that each entrant holds, the end of the list without one; `low`: the entry
+    from which each may go on once steps ran out.
     Stacks: `waiting` and `freed`, with marks `waits` and `stacked` of who is on them; `tallies`: see above.
     """
 
@@ -43,16 +51,12 @@ class State(NamedTuple):
     choices: Cells
     ranks: Cells
     programs: Cells
-    places: Cells
-    members: Cells
+    keys: Cells
     entrant: Cells
     list_starts: Cells
     listed: Cells
     first_entries: Cells
-    quotas: Cells
-    first_seats: Cells
-    held: Cells
-    counts: Cells
+    seats: Seats
     at: Cells
     low: Cells
     waiting: Cells
@@ -70,23 +74,26 @@ def opening(market: ArrayMarket) -> State:
     entrant = np.arange(count)
     entrant[couples.members] = count + np.arange(len(couples))[:, None]
     rooms = np.minimum(market.quotas, np.diff(programs.starts))
-    seats = np.concatenate([[0], np.cumsum(rooms)])
+    first_seats = np.concatenate([[0], np.cumsum(rooms)])
+    seats = Seats(
+        cells(rooms),
+        cells(first_seats),
+        cells(np.zeros(int(first_seats[-1]), np.int64)),
+        cells(np.zeros(len(programs), np.int64)),
+    )
+    owners = np.repeat(couples.members, np.diff(couples.starts), axis=0)
     marks = np.zeros(len(starts) - 1, np.int64)
     state = State(
         starts=cells(starts),
         choices=cells(residents.choices),
         ranks=cells(seatable(residents, market.quotas)),
         programs=cells(couples.programs.ravel()),
-        places=cells(couples.ranks.ravel()),
-        members=cells(couples.members.ravel()),
+        keys=cells(((couples.ranks.astype(np.int64) << RANK_BITS) | owners).ravel()),
         entrant=cells(entrant),
         list_starts=cells(programs.starts),
         listed=cells(programs.choices),
         first_entries=cells(_first_entries(market)),
-        quotas=cells(rooms),
-        first_seats=cells(seats),
-        held=cells(np.zeros(int(seats[-1]), np.int64)),
-        counts=cells(np.zeros(len(programs), np.int64)),
+        seats=seats,
         at=cells(np.concatenate([residents.starts[:-1], starts[count + 1 :]])),
         low=cells(starts[:-1]),
         waiting=cells(marks),
@@ -95,16 +102,15 @@ def opening(market: ArrayMarket) -> State:
         stacked=cells(np.zeros(len(programs), np.int64)),
         tallies=cells(np.zeros(4, np.int64)),
     )
-    propose(
-        state.starts, state.choices, state.ranks, state.quotas, state.first_seats, state.held, state.counts, state.at, count
-    )
+    propose(state.starts, state.choices, state.ranks, *seats, state.at, count)
     return state
 
 
 def again(state: State) -> State:
     """A copy of a state, to go on from it once more."""
-    moving = ("held", "counts", "at", "low", "waiting", "waits", "freed", "stacked", "tallies")
-    return state._replace(**{name: getattr(state, name).copy() for name in moving})
+    seats = state.seats._replace(held=state.seats.held.copy(), counts=state.seats.counts.copy())
+    moving = ("at", "low", "waiting", "waits", "freed", "stacked", "tallies")
+    return state._replace(seats=seats, **{name: getattr(state, name).copy() for name in moving})
 
 
 def _first_entries(market: ArrayMarket) -> LongArray:
@@ -166,27 +172,30 @@ def _free(state: State, program: int) -> None:
 @compiled
 def _call(state: State, program: int) -> None:
     """Step 4: everybody whom a program would take, and who might prefer it, enters again, the best of them first."""
-    listed, first_entries, entrant, at = state.listed, state.first_entries, state.entrant, state.at
+    listed, first_entries, entrant, at, seats = state.listed, state.first_entries, state.entrant, state.at, state.seats
+    waiting, waits, tallies = state.waiting, state.waits, state.tallies
     start, end = state.list_starts[program], state.list_starts[program + 1]
-    if state.counts[program] == state.quotas[program]:
-        end = start + (state.held[state.first_seats[program]] >> RANK_BITS) if end > start else start
+    if seats.counts[program] == seats.quotas[program]:
+        end = start + (seats.held[seats.first_seats[program]] >> RANK_BITS) if seats.counts[program] > 0 else start
     for place in range(end - 1, start - 1, -1):
-        entry = first_entries[place]
-        if 0 <= entry < at[entrant[listed[place]]]:
-            _wait(state, entrant[listed[place]])
+        entry, who = first_entries[place], entrant[listed[place]]
+        if 0 <= entry < at[who] and waits[who] == 0:
+            waits[who] = 1
+            waiting[tallies[WAITING]] = who
+            tallies[WAITING] += 1
 
 
 @compiled
 def _seat_resident(state: State, who: int) -> None:
     """Step 2 for a resident alone: the first entry above the one held that is open."""
-    at, choices, ranks = state.at, state.choices, state.ranks
+    at, choices, ranks, seats = state.at, state.choices, state.ranks, state.seats
     start = state.starts[who] if state.tallies[CLOSING] == 0 else state.low[who]
     for entry in range(start, at[who]):
         program, key = choices[entry], (ranks[entry] << RANK_BITS) | who
-        if key >= 0 and _open(state, program, key, NOBODY):
+        if ranks[entry] >= 0 and _open(seats, program, key, NOBODY):
             if at[who] < state.starts[who + 1]:
                 left = choices[at[who]]
-                _leave(state, left, who)
+                _leave(seats, left, who)
                 _free(state, left)
             at[who] = entry
             _take(state, program, key)
@@ -196,82 +205,86 @@ def _seat_resident(state: State, who: int) -> None:
 @compiled
 def _seat_couple(state: State, who: int) -> None:
     """Step 2 for a couple: the first pair above the one held that is open; the seats that it leaves become free."""
-    programs, couple, former = state.programs, who - len(state.entrant), state.at[who]
-    base, holds = 2 * len(state.choices), former < state.starts[who + 1]
+    programs, keys, seats, former = state.programs, state.keys, state.seats, state.at[who]
+    base = 2 * len(state.choices)
+    one, other = _pair_held(state, who)
     entry = state.starts[who] if state.tallies[CLOSING] == 0 else min(state.low[who], former)
-    one, other = NOBODY, NOBODY
-    if holds:
-        one, other = programs[2 * former - base], programs[2 * former - base + 1]
-    while entry < former and not _pair_open(state, couple, 2 * entry - base, one, other):
+    while entry < former and not _pair_open(seats, programs, keys, 2 * entry - base, one, other):
         entry += 1
     if entry == former:
         return
     for member, program in ((0, one), (1, other)):
         if program >= 0:
-            _leave(state, program, state.members[2 * couple + member])
+            _leave(seats, program, keys[2 * entry - base + member] & RESIDENT_MASK)
             _free(state, program)
     state.at[who] = entry
-    for member in range(2):
-        program = programs[2 * entry - base + member]
-        if program >= 0:
-            _take(state, program, (state.places[2 * entry - base + member] << RANK_BITS) | state.members[2 * couple + member])
+    for place in range(2 * entry - base, 2 * entry - base + 2):
+        if programs[place] >= 0:
+            _take(state, programs[place], keys[place])
 
 
 @compiled
-def _pair_open(state: State, couple: int, pair: int, one: int, other: int) -> bool:
+def _pair_held(state: State, who: int) -> tuple[int, int]:
+    """The programs at which a couple holds seats, NOBODY for none."""
+    if state.at[who] == state.starts[who + 1]:
+        return NOBODY, NOBODY
+    pair = 2 * (state.at[who] - len(state.choices))
+    return state.programs[pair], state.programs[pair + 1]
+
+
+@compiled
+def _pair_open(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles well)
+    seats: Seats, programs: Cells, keys: Cells, pair: int, one: int, other: int
+) -> bool:
     """Whether both programs of a pair would take the members of a couple that holds seats at `one` and `other`.
 
     The seats that it holds count as taken, also those of members who would leave them.
     """
-    first_program, second_program = state.programs[pair], state.programs[pair + 1]
-    first, second = state.members[2 * couple], state.members[2 * couple + 1]
-    first_key = (state.places[pair] << RANK_BITS) | first
-    second_key = (state.places[pair + 1] << RANK_BITS) | second
+    first_program, second_program = programs[pair], programs[pair + 1]
+    first, second = keys[pair], keys[pair + 1]
     comes, joins = first_program not in (one, NOBODY), second_program not in (other, NOBODY)
     if first_program != second_program:
-        return (not comes or _open(state, first_program, first_key, NOBODY)) and (
-            not joins or _open(state, second_program, second_key, NOBODY)
+        return (not comes or _open(seats, first_program, first, NOBODY)) and (
+            not joins or _open(seats, second_program, second, NOBODY)
         )
     if comes and joins:
-        return _both_open(state, first_program, max(first_key, second_key))
+        return _both_open(seats, first_program, max(first, second))
     if comes:
-        return _open(state, first_program, first_key, second)
-    return not joins or _open(state, second_program, second_key, first)
+        return _open(seats, first_program, first, second & RESIDENT_MASK)
+    return not joins or _open(seats, second_program, second, first & RESIDENT_MASK)
 
 
 @compiled
-def _open(state: State, program: int, key: int, kept: int) -> bool:
+def _open(seats: Seats, program: int, key: int, kept: int) -> bool:
     """Whether a program would take a resident with this key and not give up the one who is to be kept."""
-    if state.counts[program] < state.quotas[program]:
+    if seats.counts[program] < seats.quotas[program]:
         return True
-    last = state.held[state.first_seats[program]]
+    last = seats.held[seats.first_seats[program]]
     return last > key and last & RESIDENT_MASK != kept
 
 
 @compiled
-def _both_open(state: State, program: int, key: int) -> bool:
+def _both_open(seats: Seats, program: int, key: int) -> bool:
     """Whether a program with two seats or more would take two residents, of whom the last has this key."""
-    room, start = state.quotas[program] - state.counts[program], state.first_seats[program]
-    if room >= 2:
+    room, start = seats.quotas[program] - seats.counts[program], seats.first_seats[program]
+    if room > 1:
         return True
     if room == 1:
-        return state.held[start] > key
-    below = state.held[start + 1]
-    if state.counts[program] > 2:
-        below = max(below, state.held[start + 2])
-    return below > key
+        return seats.held[start] > key
+    third = min(2, seats.counts[program] - 1)
+    return max(seats.held[start + 1], seats.held[start + third]) > key
 
 
 @compiled
 def _take(state: State, program: int, key: int) -> None:
     """Give a seat to a resident; where none is free, the last one there is given up."""
-    start, count = state.first_seats[program], state.counts[program]
-    if count < state.quotas[program]:
-        push(state.held, start, count, key)
-        state.counts[program] += 1
+    held, start, count = state.seats.held, state.seats.first_seats[program], state.seats.counts[program]
+    if count < state.seats.quotas[program]:
+        push(held, start, count, key)
+        state.seats.counts[program] += 1
         return
-    lost = state.held[start] & RESIDENT_MASK
-    sink(state.held, start, count, 0, key)
+    lost = held[start] & RESIDENT_MASK
+    sink(held, start, count, 0, key)
     who = state.entrant[lost]
     state.low[who] = state.at[who] + 1
     if who >= len(state.entrant):
@@ -281,24 +294,40 @@ def _take(state: State, program: int, key: int) -> None:
 
 
 @compiled
-def _leave(state: State, program: int, resident: int) -> None:
+def _leave(seats: Seats, program: int, resident: int) -> None:
     """Take the seat of a resident away."""
-    remove(state.held, state.first_seats[program], state.counts[program], resident)
-    state.counts[program] -= 1
+    remove(seats.held, seats.first_seats[program], seats.counts[program], resident)
+    seats.counts[program] -= 1
 
 
 @compiled
 def _leave_partner(state: State, who: int, lost: int) -> None:
     """Step 3: the partner of a member who was given up leaves the other seat, which becomes free."""
-    for member in range(2):
-        resident = state.members[2 * (who - len(state.entrant)) + member]
-        program = state.programs[2 * (state.at[who] - len(state.choices)) + member]
+    first = 2 * (state.at[who] - len(state.choices))
+    for place in range(first, first + 2):
+        resident, program = state.keys[place] & RESIDENT_MASK, state.programs[place]
         if resident != lost and program >= 0:
-            _leave(state, program, resident)
+            _leave(state.seats, program, resident)
             _free(state, program)
 
 
-def seats(market: ArrayMarket, state: State) -> IntArray:
+@compiled
+def count_blocks(state: State) -> int:
+    """How many entries above the ones held are open."""
+    count, residents = 0, len(state.entrant)
+    for who in range(len(state.at)):
+        one, other = (NOBODY, NOBODY) if who < residents else _pair_held(state, who)
+        for entry in range(state.starts[who], state.at[who]):
+            if who < residents:
+                key = (state.ranks[entry] << RANK_BITS) | who
+                if state.ranks[entry] >= 0 and _open(state.seats, state.choices[entry], key, NOBODY):
+                    count += 1
+            elif _pair_open(state.seats, state.programs, state.keys, 2 * (entry - len(state.choices)), one, other):
+                count += 1
+    return count
+
+
+def seats_of(market: ArrayMarket, state: State) -> IntArray:
     """(n,) the program of each resident in a state, NOBODY where there is none."""
     residents, couples = market.residents, market.couples
     at = np.asarray(state.at, np.int64)

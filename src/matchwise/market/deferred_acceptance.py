@@ -65,7 +65,7 @@ def propose(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
     at: Cells,
     residents: int,
 ) -> None:
-    """Let the first residents propose from the entry `at` on; fills `held` and `counts`, and moves `at` to the last entry."""
+    """Let the first residents propose from the entry `at` on; fills `held` and `counts`, and moves `at` to the end."""
     for entrant in range(residents):
         resident = entrant
         entry, end = at[resident], starts[resident + 1]
@@ -123,8 +123,8 @@ def offer(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
 ) -> None:
     """Let every program offer its free seats down its list; fills `holder` and `held_rank` of each resident.
 
-    A program is at most once in `waiting`: it leaves with no seat free or at the end of its list, and comes back when it
-    loses a resident.
+    A program is at most once in `waiting`: it leaves with no seat free or at the end of its list, and comes back when
+    it loses a resident.
     """
     count = len(waiting)
     while count > 0:

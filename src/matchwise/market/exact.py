@@ -1,12 +1,12 @@
 """A stable match with couples as a whole-number program: finds one, or proves that none exists, for small cores.
 
-Variables: whether each resident or couple takes each entry of its list, and whether a program is full above a member of
-a couple (`full`). Seats that a couple holds count as taken. In words:
+Variables: whether each resident or couple takes each entry of its list, and whether a program is full above a member
+of a couple (`full`). Seats that a couple holds count as taken. In words:
 
 1. Everybody takes at most one entry, and no program holds more residents than it has seats.
 2. A resident alone takes an entry or a better one, or the program is full with better residents.
-3. A couple takes a pair or a better one, or one of the two programs is full above the member; a program for both members
-   is full when one seat at most is left above the last of them.
+3. A couple takes a pair or a better one, or one of the two programs is full above the member; a program for both
+   members is full when one seat at most is left above the last of them.
 """
 
 from collections import defaultdict
@@ -14,14 +14,20 @@ from collections.abc import Iterable
 from enum import Enum
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from matchwise.market.arrays import NOBODY, ArrayMarket, IntArray
 from matchwise.market.core import Core, Entry, Seat, core
 
+HALF = 0.5
+
 FOUND, INFEASIBLE = 0, 2
 """What `milp` says: an answer, or a proof that there is none."""
+
+
+FloatArray = NDArray[np.float64]
 
 
 class Proof(Enum):
@@ -52,7 +58,7 @@ def exact_match(market: ArrayMarket, *, seconds: float, largest: int) -> tuple[P
     )
     if answer.status == INFEASIBLE:
         return Proof.NONE_EXISTS, None
-    if answer.status != FOUND:
+    if answer.x is None or answer.status != FOUND:
         return Proof.NOT_DECIDED, None
     return Proof.FOUND, rows.seats(answer.x, len(market.residents))
 
@@ -85,11 +91,11 @@ class _Rows:
         shape = (len(self._rows), self.variables)
         return LinearConstraint(csr_array((values, columns, ends), shape=shape), [bound for _, bound in self._rows])
 
-    def seats(self, chosen: np.ndarray, residents: int) -> IntArray:
+    def seats(self, chosen: FloatArray, residents: int) -> IntArray:
         """(n,) the program of each resident."""
         found = np.full(residents, NOBODY, np.int32)
         entries = [entry for entries in self._lists for entry in entries]
-        for variable in np.flatnonzero(chosen[: len(entries)] > 0.5):
+        for variable in np.flatnonzero(chosen[: len(entries)] > HALF):
             for resident, program, _ in entries[variable]:
                 found[resident] = program
         return found
@@ -129,7 +135,7 @@ class _Rows:
 
     def _full_above(self, entry: Entry) -> list[int]:
         """The variables that say that a program of a pair is full above its member, or above both."""
-        together = len(entry) == 2 and entry[0][1] == entry[1][1]
+        together = len({program for _, program, _ in entry}) < len(entry)
         return [self._variable(seats) for seats in ((entry,) if together else tuple((seat,) for seat in entry))]
 
     def _variable(self, seats: tuple[Seat, ...]) -> int:

@@ -171,7 +171,9 @@ def _pairs(
     residents, numbers = names
     owners = np.repeat(np.arange(len(couples)), [len(couple.ranks) for couple in couples])
     members = np.array([[residents[name] for name in couple.members] for couple in couples], np.int32).reshape(-1, 2)
-    listed = [[NOBODY if name is None else numbers[name] for name in pair] for couple in couples for pair in couple.ranks]
+    listed = [
+        [NOBODY if name is None else numbers[name] for name in pair] for couple in couples for pair in couple.ranks
+    ]
     pairs = np.array(listed, np.int32).reshape(-1, 2)
     ranks = np.column_stack([_ranks_of(members[owners, side], pairs[:, side], programs) for side in (0, 1)])
     seats = np.where(pairs == NOBODY, 2, quotas[pairs] if len(quotas) else 0)

@@ -60,38 +60,36 @@ def judge(market: Market, matches: Matches) -> Judgment:
 
 
 def _faults(market: Market, matches: Matches) -> Iterator[str]:
-    for resident in market.residents.keys() - matches.keys():
+    for resident in (name for name in market.residents if name not in matches):
         yield f"{resident} is left out."
-    for resident in matches.keys() - market.residents.keys():
+    for resident in (name for name in matches if name not in market.residents):
         yield f"{resident} is not in the market."
+    yield from _faults_of_programs(market, matches)
     coupled = {member for couple in market.couples for member in couple.members}
-    held: dict[str, int] = {}
-    for resident, program in matches.items():
-        if program is not None and resident in market.residents:
-            held[program] = held.get(program, 0) + 1
-            if resident not in coupled and program not in market.residents[resident]:
-                yield f"{resident} did not rank {program}."
-    for program, count in held.items():
-        if program not in market.programs:
-            yield f"{program} is not in the market."
-        elif count > market.programs[program].quota:
-            yield f"{program} holds {count} residents and has {market.programs[program].quota} seats."
-    yield from _not_ranked(market, matches)
+    for resident, listed in market.residents.items():
+        program = matches.get(resident)
+        if program is not None and resident not in coupled and program not in listed:
+            yield f"{resident} did not rank {program}."
     for couple in market.couples:
         pair = (matches.get(couple.members[0]), matches.get(couple.members[1]))
         if pair != (None, None) and pair not in map(tuple, couple.ranks):
             yield f"The couple {' and '.join(couple.members)} did not rank the pair that it has."
 
 
-def _not_ranked(market: Market, matches: Matches) -> Iterator[str]:
+def _faults_of_programs(market: Market, matches: Matches) -> Iterator[str]:
     seated: dict[str, list[str]] = {}
     for resident, program in matches.items():
         if program is not None:
             seated.setdefault(program, []).append(resident)
     for name, residents in seated.items():
-        if name in market.programs:
-            ranked = frozenset(market.programs[name].ranks)
-            yield from (f"{name} did not rank {resident}." for resident in residents if resident not in ranked)
+        if name not in market.programs:
+            yield f"{name} is not in the market."
+            continue
+        known = market.programs[name]
+        if len(residents) > known.quota:
+            yield f"{name} holds {len(residents)} residents and has {known.quota} seats."
+        ranked = frozenset(known.ranks)
+        yield from (f"{name} did not rank {resident}." for resident in residents if resident not in ranked)
 
 
 def _blocks(market: Market, matches: Matches) -> Iterator[Block]:
