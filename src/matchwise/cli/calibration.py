@@ -24,7 +24,7 @@ def run_calibration(vectors: int | None, seed: int | None, out: Path | None, as_
     """
     size = Size(vectors or STANDARD_SIZE.vectors, STANDARD_SIZE.seed if seed is None else seed)
     folder = out or shipped_path().parent
-    _require_folder(folder)
+    require_folder(folder)
     journal = folder / f".{FIT}.journal"
     knowledge = open_knowledge(as_of, own=False)
     with _bar() as tell:
@@ -44,7 +44,8 @@ def _bar() -> Iterator[Told]:
         yield lambda done, steps: bar.update(job, completed=done, total=steps)
 
 
-def _require_folder(folder: Path) -> None:
+def require_folder(folder: Path) -> None:
+    """InputError when nothing can be written into a folder."""
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         problem = Problem(
             str(folder), "cannot be written into.", "Name a folder that exists and that you may write to."
@@ -54,11 +55,12 @@ def _require_folder(folder: Path) -> None:
 
 def _write(folder: Path, done: Calibration) -> None:
     """Both files, the predictions first: a fit without its predictions says so, the other way round nothing is lost."""
-    _write_whole(folder / HELD_OUT, done.held_out)
-    _write_whole(folder / FIT, done.fit)
+    write_whole(folder / HELD_OUT, done.held_out)
+    write_whole(folder / FIT, done.fit)
 
 
-def _write_whole(path: Path, document: Mapping[str, object]) -> None:
+def write_whole(path: Path, document: Mapping[str, object]) -> None:
+    """Write a document as JSON, whole or not at all."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         part.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")

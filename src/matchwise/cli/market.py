@@ -18,9 +18,10 @@ from matchwise.cli.console import PlainText, answers, heading, messages
 from matchwise.cli.parts import title
 from matchwise.cli.reading import open_knowledge
 from matchwise.market.season_figures import SHARE_CLASSES
-from matchwise.market.season_parameters import TYPES, season_parameters
+from matchwise.market.season_parameters import TYPES
 from matchwise.market.season_programs import CLASSES, program_pool
 from matchwise.market.season_run import Figure, Progress, Run, simulate_many
+from matchwise.market.season_shipped import Calibrated, calibrated
 from matchwise.market.season_targets import Comparison, compared, headline, season_targets
 
 _TYPE_COLUMNS = ("applicants", "applications", "interviewed", "interviews", "ranked", "ranks", "matched", "rate")
@@ -39,6 +40,7 @@ class Simulated:
     figures: Mapping[str, Figure]
     comparisons: tuple[Comparison, ...]
     evidence: str
+    with_fit: Calibrated
 
 
 def print_seasons(
@@ -47,22 +49,43 @@ def print_seasons(
     """Simulate, and print; the user's own facts about programs take no part."""
     usual = Run()
     run = Run(seasons or usual.seasons, usual.seed if seed is None else seed, workers)
-    knowledge = open_knowledge(as_of, own=False)
-    parameters = season_parameters(knowledge.evidence)
-    pool = program_pool(knowledge.directory, knowledge.as_of, parameters)
-    with season_bar() as tell:
-        found = simulate_many(pool, parameters, run, tell)
-    shown = Simulated(run, found, compared(season_targets(knowledge.evidence), found), knowledge.evidence.fingerprint)
+    shown = simulated(run, as_of)
     if as_json:
         sys.stdout.write(seasons_json(shown))
     else:
         show_seasons(shown, answers())
 
 
+def print_season_validation(
+    seasons: int | None, seed: int | None, workers: int, as_of: dt.datetime | None, *, as_json: bool
+) -> None:
+    """Simulate, and print every target alone: role, published, simulated, tolerance, met or not."""
+    usual = Run()
+    shown = simulated(Run(seasons or usual.seasons, usual.seed if seed is None else seed, workers), as_of)
+    if as_json:
+        targets = [target_json(one) for one in shown.comparisons]
+        found = run_json(shown) | {"summary": headline(shown.comparisons), "targets": targets}
+        sys.stdout.write(json.dumps(found, indent=1) + "\n")
+    else:
+        show_run(shown, answers())
+        show_targets(shown.comparisons, answers())
+
+
+def simulated(run: Run, as_of: dt.datetime | None) -> Simulated:
+    """Simulate the seasons of a run with the shipped calibration."""
+    knowledge = open_knowledge(as_of, own=False)
+    with_fit = calibrated(knowledge.evidence)
+    pool = program_pool(knowledge.directory, knowledge.as_of, with_fit.parameters)
+    with season_bar("Simulating") as tell:
+        found = simulate_many(pool, with_fit.parameters, run, tell)
+    comparisons = compared(season_targets(knowledge.evidence), found)
+    return Simulated(run, found, comparisons, knowledge.evidence.fingerprint, with_fit)
+
+
 @contextmanager
-def season_bar() -> Iterator[Progress]:
+def season_bar(doing: str) -> Iterator[Progress]:
     """A progress bar on a terminal's standard error, with the time that is left."""
-    columns = (TextColumn("Simulating"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = messages()
     with Bar(*columns, console=console, disable=not console.is_terminal) as bar:
         job = bar.add_task("seasons", total=None)
@@ -71,13 +94,23 @@ def season_bar() -> Iterator[Progress]:
 
 def seasons_json(shown: Simulated) -> str:
     """Every figure with mean and standard deviation over seasons, and every target, as one JSON object."""
-    run = {"seasons": shown.run.seasons, "seed": shown.run.seed, "evidence": shown.evidence[:16]}
     figures = {
         name: {"mean": _number(figure.mean), "sd": _number(figure.sd)} for name, figure in shown.figures.items()
     }
     targets = [target_json(one) for one in shown.comparisons]
-    found = run | {"summary": headline(shown.comparisons), "figures": figures, "targets": targets}
+    found = run_json(shown) | {"summary": headline(shown.comparisons), "figures": figures, "targets": targets}
     return json.dumps(found, indent=1) + "\n"
+
+
+def run_json(shown: Simulated) -> dict[str, object]:
+    """What was simulated, and with what."""
+    return {
+        "seasons": shown.run.seasons,
+        "seed": shown.run.seed,
+        "evidence": shown.evidence[:16],
+        "calibration": shown.with_fit.fingerprint,
+        "warning": shown.with_fit.warning,
+    }
 
 
 def target_json(one: Comparison) -> dict[str, object]:
@@ -105,10 +138,8 @@ def _number(value: float) -> float | None:
 
 
 def show_seasons(shown: Simulated, console: Console) -> None:
-    """Print the seasons: by type, by class, by share, and every target with what misses first."""
-    console.print(title(f"{shown.run.seasons} simulated seasons of internal medicine, seed {shown.run.seed}"))
-    console.print(PlainText("Each figure is a mean over the seasons, with its spread (one standard deviation) behind ±."))
-    console.print()
+    """Print the seasons: by type, by class, by share, and every target."""
+    show_run(shown, console)
     console.print(heading("By type of applicant"))
     rows = [(kind.words, *_cells(shown, f"type|{kind}", _TYPE_COLUMNS)) for kind in TYPES]
     console.print(plain_table(("Type", *_TYPE_HEADS), rows))
@@ -120,6 +151,15 @@ def show_seasons(shown: Simulated, console: Console) -> None:
         rows = [(kind, *_cells(shown, f"{name}|{kind}", _PROGRAM_COLUMNS)) for kind in kinds]
         console.print(plain_table(("Class", *_PROGRAM_HEADS), rows))
     show_targets(shown.comparisons, console)
+
+
+def show_run(shown: Simulated, console: Console) -> None:
+    """Print what was simulated, and how to read a figure."""
+    console.print(title(f"{shown.run.seasons} simulated seasons of internal medicine, seed {shown.run.seed}"))
+    console.print(PlainText("Each figure is a mean over the seasons, with its spread (one standard deviation) behind ±."))
+    if shown.with_fit.warning:
+        console.print(PlainText(shown.with_fit.warning))
+    console.print()
 
 
 def show_targets(comparisons: tuple[Comparison, ...], console: Console) -> None:

@@ -1,11 +1,12 @@
-"""The commands about the market: `market simulate`."""
+"""The commands about the market: `market simulate`, `market validate` and `market calibrate`."""
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from matchwise.cli.options import AsJson, AsOf, whole_number
+from matchwise.cli.options import AsJson, AsOf, named_path, whole_number
 
 MOST_USUAL_WORKERS = 8
 _SEASONS = whole_number("--seasons", 1, 1_000_000, "Write at least 1, or leave the option out.")
@@ -38,6 +39,52 @@ def simulate(
     from matchwise.cli.market import print_seasons  # noqa: PLC0415 (--version and --help stay fast)
 
     print_seasons(seasons, seed, workers or usual_workers(), as_of, as_json=as_json)
+
+
+@app.command()
+def validate(
+    seasons: Seasons = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
+) -> None:
+    """Print every published figure beside the simulated one, with its role and tolerance."""
+    from matchwise.cli.market import print_season_validation  # noqa: PLC0415 (--version and --help stay fast)
+
+    print_season_validation(seasons, seed, workers or usual_workers(), as_of, as_json=as_json)
+
+
+@app.command()
+def calibrate(  # noqa: PLR0913, PLR0917 (one parameter for each option of the command)
+    seasons: Annotated[
+        int | None,
+        typer.Option(parser=whole_number("--seasons", 1, 1000), metavar="N", help="Seasons for each point; default 4."),
+    ] = None,
+    generations: Annotated[
+        int | None,
+        typer.Option(
+            parser=whole_number("--generations", 0, 10_000), metavar="N", help="Rounds of CMA-ES; default 60."
+        ),
+    ] = None,
+    rounds: Annotated[
+        int | None,
+        typer.Option(parser=whole_number("--rounds", 0, 1000), metavar="N", help="Rounds of least squares; default 12."),
+    ] = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            parser=named_path("--out", "folder"), metavar="DIR", help="Write here; default: where Matchwise reads it."
+        ),
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Fit the season again to the published figures; some minutes, and a stopped run goes on."""
+    from matchwise.cli.market_calibration import run_season_calibration  # noqa: PLC0415 (--help stays fast)
+
+    run_season_calibration((seasons, generations, rounds), seed, workers or usual_workers(), out, as_of)
 
 
 def usual_workers() -> int:

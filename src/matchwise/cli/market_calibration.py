@@ -1,0 +1,86 @@
+"""What `matchwise market calibrate` does: fits the season, shows how far it is, and writes its file whole or not at all."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from matchwise.cli.calibration import require_folder, write_whole
+from matchwise.cli.console import answers, messages
+from matchwise.cli.reading import Knowledge, open_knowledge
+from matchwise.market.season import simulate
+from matchwise.market.season_calibrate import Effort, Told, calibrate, evolution
+from matchwise.market.season_figures import figures
+from matchwise.market.season_fit import aims
+from matchwise.market.season_parameters import season_parameters
+from matchwise.market.season_points import Question
+from matchwise.market.season_programs import program_pool
+from matchwise.market.season_run import Run
+from matchwise.market.season_shipped import (
+    SEASON_FIT,
+    declared_digest,
+    moved_coordinates,
+    season_fit_document,
+    shipped_season_fit,
+)
+from matchwise.market.season_targets import season_targets
+
+USUAL_SEASONS = 4
+
+
+def run_season_calibration(
+    sizes: tuple[int | None, int | None, int | None],
+    seed: int | None,
+    workers: int,
+    out: Path | None,
+    as_of: dt.datetime | None,
+) -> None:
+    """Fit the season and write it into a folder; a stopped run goes on when the same is asked again.
+
+    sizes: seasons for each point, generations of CMA-ES, rounds of least squares; None stands for the usual ones.
+    """
+    seasons, generations, rounds = sizes
+    usual = Effort()
+    effort = Effort(
+        usual.generations if generations is None else generations, usual.rounds if rounds is None else rounds, workers
+    )
+    folder = out or shipped_season_fit().parent
+    require_folder(folder)
+    knowledge = open_knowledge(as_of, own=False)
+    asked = season_question(knowledge, Run().seed if seed is None else seed, seasons or USUAL_SEASONS)
+    task = {
+        "declared": declared_digest(knowledge.evidence),
+        "evidence": knowledge.evidence.fingerprint,
+        "day": knowledge.as_of.isoformat(),
+        "seed": asked.seed,
+        "seasons": asked.seasons,
+        "evolved": bool(effort.generations) and evolution() is not None,
+    }
+    journal = folder / f".{SEASON_FIT}.journal"
+    with _spinner() as told:
+        ended = calibrate(asked, effort, told, journal, task)
+    document = season_fit_document(knowledge.evidence, asked, effort, ended, asked.moved)
+    write_whole(folder / SEASON_FIT, document)
+    journal.unlink(missing_ok=True)
+    answers().print(f"Written: {folder / SEASON_FIT} (loss {ended.loss:.1f}, {ended.points} points)", soft_wrap=True)
+
+
+def season_question(knowledge: Knowledge, seed: int, seasons: int) -> Question:
+    """What is fitted, from the shipped knowledge."""
+    parameters = season_parameters(knowledge.evidence)
+    pool = program_pool(knowledge.directory, knowledge.as_of, parameters)
+    shown = figures(simulate(pool, parameters, seed, 0), parameters)
+    aimed = aims(season_targets(knowledge.evidence), shown, parameters)
+    return Question(pool, parameters, moved_coordinates(knowledge.evidence), aimed, seed, seasons)
+
+
+@contextmanager
+def _spinner() -> Iterator[Told]:
+    """What is being done on a terminal's standard error, and how far the figures still are."""
+    console = messages()
+    columns = (SpinnerColumn("line"), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        job = bar.add_task("Simulating the first points", total=None)
+        yield lambda what, loss: bar.update(job, description=f"{what}: least loss {loss:.1f}")
