@@ -170,6 +170,8 @@ PLAIN = (
     "signal_realism",
     "openness_weight",
     "openness_weight_us_img",
+    "share_university",
+    "share_affiliated",
     "openness_center",
     "academic_bias",
     "quality_university",

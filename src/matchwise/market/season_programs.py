@@ -108,7 +108,9 @@ def draw_programs(pool: ProgramPool, parameters: SeasonParameters, chance: np.ra
     count = len(pool)
     kind = (chance.random(count) > pool.p_class.cumsum(axis=0)[:-1]).sum(axis=0)
     state = _visa_state(pool.visas, chance.random(count))
-    share = _shares(pool.shares, state, chance.random(count))
+    of_class = {ProgramClass.UNIVERSITY: "share_university", ProgramClass.AFFILIATED: "share_affiliated"}
+    shift = np.array([parameters[of_class[one]] if one in of_class else 0.0 for one in CLASSES])[kind]
+    share = _shares(pool.shares, state, shift, chance.random(count))
     floored = np.maximum(share, parameters["share_floor"])
     openness = logit(np.minimum(floored, 1 - _NEAR)) - logit(parameters["openness_center"])
     quotas = _quotas(pool, parameters, chance)
@@ -136,13 +138,18 @@ def _visa_state(visas: VisaChances, at: FloatArray) -> LongArray:
     return (at > first).astype(np.int64) + (at > first + visas.j1_only)
 
 
-def _shares(shares: tuple[ShareOpenness, ...], state: LongArray, at: FloatArray) -> FloatArray:
-    """The share of non-US IMGs at a quantile of the hurdle model of the visa state; 0 within the hurdle."""
+def _shares(
+    shares: tuple[ShareOpenness, ...], state: LongArray, shift: FloatArray, at: FloatArray
+) -> FloatArray:
+    """The share of non-US IMGs at a quantile of the hurdle model of the visa state; 0 within the hurdle.
+
+    shift: (P,) what the class of the program adds to both logits of the model.
+    """
     drawn = []
     for share in shares:
-        none = 1 - share.p_any
-        inside = np.clip((at - none) / np.maximum(share.p_any, _NEAR), _NEAR, 1 - _NEAR)
-        drawn.append(np.where(at < none, 0.0, expit(share.eta_share + share.sd * ndtri(inside))))
+        none = 1 - expit(share.eta_any + shift)
+        inside = np.clip((at - none) / np.maximum(1 - none, _NEAR), _NEAR, 1 - _NEAR)
+        drawn.append(np.where(at < none, 0.0, expit(share.eta_share + shift + share.sd * ndtri(inside))))
     chosen: FloatArray = np.stack(drawn)[state, np.arange(len(at))]
     return chosen
 
