@@ -4,7 +4,7 @@ VENV = .venv/bin
 COMPILE = $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test check lint fast format pack lock figures notice validation gains assumptions wheel bench clean
+.PHONY: run test check lint fast format pack lock figures notice validation gains assumptions season wheel bench clean
 
 run: ## print the explained list of the example applicant and write its reports
 	$(PYTHON) start.py run
@@ -52,6 +52,10 @@ assumptions: ## measure what hangs on each assumption (minutes), and write docs/
 	$(PYTHON) start.py prepare
 	$(VENV)/python tools/measure_sensitivity.py
 	$(VENV)/python tools/write_assumptions_page.py
+
+season: ## simulate 100 seasons (a minute), and write docs/reference/season.md
+	$(PYTHON) start.py prepare
+	$(VENV)/python tools/write_season_page.py
 
 figures: ## draw the pictures of the documents from the real program
 	$(PYTHON) start.py prepare

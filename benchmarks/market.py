@@ -36,7 +36,7 @@ _asked: tuple[ProgramPool, SeasonParameters]
 
 def _begin() -> None:
     """Read in a worker what its short seasons need, and compile."""
-    global _asked
+    global _asked  # noqa: PLW0603 (a worker process has no other place that lasts)
     _asked = knowledge()
     simulate_short(*_asked, 1, 0)
 
@@ -74,14 +74,15 @@ def main() -> None:
     given = asked.parse_args()
     pool, parameters = knowledge()
     sent = len(simulate(pool, parameters, 1, 0).sent)
-    print(f"Numba: {'yes' if NUMBA else 'no'}; load of the machine {os.getloadavg()[0]:.1f}; {sent:,} applications a season")
+    print(f"Numba: {'yes' if NUMBA else 'no'}; load {os.getloadavg()[0]:.1f}; {sent:,} applications a season")
     one = min(seconds(lambda: simulate(pool, parameters, 1, 1)) for _ in range(5))
     shortest = min(seconds(lambda: simulate_short(pool, parameters, 1, 1)) for _ in range(5))
     print(f"one season, one process: whole {1e3 * one:.0f} ms, short {1e3 * shortest:.0f} ms")
     whole = seconds(lambda: simulate_many(pool, parameters, Run(given.seasons, 1, given.workers)))
     short = short_seasons(given.seasons, given.workers)
     for name, took in (("whole, with start and counting", whole), ("short", short)):
-        print(f"{name}: {given.seasons} on {given.workers} processes {took:.1f} s; 1,000 {took * THOUSAND / given.seasons:.0f} s")
+        thousand = took * THOUSAND / given.seasons
+        print(f"{name}: {given.seasons} on {given.workers} processes {took:.1f} s; 1,000 {thousand:.0f} s")
 
 
 if __name__ == "__main__":

@@ -32,9 +32,7 @@ def small_pool() -> ProgramPool:
         codes=pool.codes[:PROGRAMS],
         positions=pool.positions[kept],
         p_class=pool.p_class[:, kept],
-        shares=tuple(
-            ShareOpenness(*(getattr(one, name)[kept] for name in ShareOpenness.__slots__)) for one in pool.shares
-        ),
+        shares=(_share(pool.shares[0]), _share(pool.shares[1]), _share(pool.shares[2])),
         visas=VisaChances(pool.visas.both[kept], pool.visas.j1_only[kept], pool.visas.h1b_only[kept]),
         floor=_rule(pool.floor),
         max_years=_rule(pool.max_years),
@@ -42,6 +40,10 @@ def small_pool() -> ProgramPool:
         hospital=pool.hospital[kept],
         new=pool.new[kept],
     )
+
+
+def _share(share: ShareOpenness) -> ShareOpenness:
+    return ShareOpenness(*(getattr(share, name)[:PROGRAMS] for name in ShareOpenness.__slots__))
 
 
 def _rule(rule: KnownRule) -> KnownRule:

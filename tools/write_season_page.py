@@ -73,9 +73,7 @@ def parts(found: dict[str, Figure]) -> str:
     people = [row(kind.words, *(number(found[f"type|{kind}|{name}"].mean) for name in columns)) for kind in TYPES]
     kinds = [*(f"class|{kind}" for kind in CLASSES), *(f"share|{name}" for name in SHARE_CLASSES)]
     measures = ("programs", "positions", "fill rate", "non-US IMGs", "non-US IMGs expected")
-    programs = [
-        row(kind.split("|")[1], *(number(found[f"{kind}|{name}"].mean) for name in measures)) for kind in kinds
-    ]
+    programs = [row(kind.split("|")[1], *(number(found[f"{kind}|{name}"].mean) for name in measures)) for kind in kinds]
     return table(("Type", *columns), people) + "\n" + table(("Class or share", *measures), programs)
 
 
@@ -97,7 +95,9 @@ def parameter_rows(evidence: Evidence, with_fit: Calibrated) -> list[str]:
     ]
 
 
-def page(evidence: Evidence, with_fit: Calibrated, comparisons: tuple[Comparison, ...], found: dict[str, Figure]) -> str:
+def page(
+    evidence: Evidence, with_fit: Calibrated, comparisons: tuple[Comparison, ...], found: dict[str, Figure]
+) -> str:
     """The whole page."""
     heads = ("Figure", "Year", "Role", "Target", "Tolerance", "Simulated", "±", "Met")
     names = ("Parameter", "Declared", "Range", "Used", "Unit", "Standing", "Fitted", "Read by", "Why")
@@ -105,12 +105,13 @@ def page(evidence: Evidence, with_fit: Calibrated, comparisons: tuple[Comparison
     return "\n".join(
         [
             HEAD,
-            f"Calibration {with_fit.fingerprint or 'none'}; {count} seasons, seed {Run().seed}. {with_fit.warning}".strip(),
+            f"Calibration {with_fit.fingerprint}; {count} seasons, seed {Run().seed}. {with_fit.warning}".strip(),
             "",
             "## Published and simulated",
             "",
             headline(comparisons),
-            "Fitted targets count; inputs were given to the season, and estimates are ours. ± is from season to season.",
+            "Fitted targets count; inputs were given to the season, and estimates are ours.",
+            "± is from season to season.",
             "",
             table(heads, target_rows(comparisons)),
             "Not shown by the season:",

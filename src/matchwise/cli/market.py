@@ -94,9 +94,7 @@ def season_bar(doing: str) -> Iterator[Progress]:
 
 def seasons_json(shown: Simulated) -> str:
     """Every figure with mean and standard deviation over seasons, and every target, as one JSON object."""
-    figures = {
-        name: {"mean": _number(figure.mean), "sd": _number(figure.sd)} for name, figure in shown.figures.items()
-    }
+    figures = {name: {"mean": _number(figure.mean), "sd": _number(figure.sd)} for name, figure in shown.figures.items()}
     targets = [target_json(one) for one in shown.comparisons]
     found = run_json(shown) | {"summary": headline(shown.comparisons), "figures": figures, "targets": targets}
     return json.dumps(found, indent=1) + "\n"
@@ -156,7 +154,9 @@ def show_seasons(shown: Simulated, console: Console) -> None:
 def show_run(shown: Simulated, console: Console) -> None:
     """Print what was simulated, and how to read a figure."""
     console.print(title(f"{shown.run.seasons} simulated seasons of internal medicine, seed {shown.run.seed}"))
-    console.print(PlainText("Each figure is a mean over the seasons, with its spread (one standard deviation) behind ±."))
+    console.print(
+        PlainText("Each figure is a mean over the seasons, with its spread (one standard deviation) behind ±.")
+    )
     if shown.with_fit.warning:
         console.print(PlainText(shown.with_fit.warning))
     console.print()

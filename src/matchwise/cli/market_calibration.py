@@ -1,4 +1,4 @@
-"""What `matchwise market calibrate` does: fits the season, shows how far it is, and writes its file whole or not at all."""
+"""What `matchwise market calibrate` does: fits the season, shows how far it is, and writes its file."""
 
 import datetime as dt
 from collections.abc import Iterator

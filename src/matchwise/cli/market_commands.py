@@ -69,7 +69,9 @@ def calibrate(  # noqa: PLR0913, PLR0917 (one parameter for each option of the c
     ] = None,
     rounds: Annotated[
         int | None,
-        typer.Option(parser=whole_number("--rounds", 0, 1000), metavar="N", help="Rounds of least squares; default 12."),
+        typer.Option(
+            parser=whole_number("--rounds", 0, 1000), metavar="N", help="Rounds of least squares; default 12."
+        ),
     ] = None,
     seed: Seed = None,
     workers: Workers = None,

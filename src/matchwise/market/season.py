@@ -19,8 +19,8 @@ from matchwise.market.season_reading import read
 class Season:
     """Everything that happened in one season.
 
-    considered: applications that passed every screen; share_ranked: of the interviewed, by programs; seats: (N,) the program where each applicant matched in internal
-    medicine, -1 where none did.
+    considered: applications that passed every screen; share_ranked: of the interviewed, by programs; seats: (N,) the
+    program where each applicant matched in internal medicine, -1 where none did.
     """
 
     programs: SeasonPrograms

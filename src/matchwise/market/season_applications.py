@@ -61,7 +61,7 @@ def biases(programs: SeasonPrograms, parameters: SeasonParameters) -> FloatArray
     return found
 
 
-def apply(  # noqa: PLR0913, PLR0917 (who applies, where, how, and the chance of each step)
+def apply(
     people: People,
     pool: ProgramPool,
     programs: SeasonPrograms,

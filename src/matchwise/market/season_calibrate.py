@@ -2,8 +2,8 @@
 
 First CMA-ES (N. Hansen and A. Ostermeier 2001; package `cma`, extra `calibrate`) searches the unit cube; without the
 package the search begins where the parameters are declared. Then least squares finish: Gauss-Newton steps within the
-bounds. Both count misses in tolerances, with a loss (pseudo-Huber) that a target out of reach cannot rule, and hold each
-parameter loosely to its declared value.
+bounds. Both count misses in tolerances, with a loss (pseudo-Huber) that a target out of reach cannot rule, and hold
+each parameter loosely to its declared value.
 """
 
 import warnings
@@ -63,9 +63,7 @@ class Ended:
     points: int
 
 
-def calibrate(
-    question: Question, effort: Effort, told: Told, journal: Path | None, task: dict[str, object]
-) -> Ended:
+def calibrate(question: Question, effort: Effort, told: Told, journal: Path | None, task: dict[str, object]) -> Ended:
     """Search; the same question, effort and task end at the same point whatever the number of processes."""
     named = {**task, "form": FORM, "generations": effort.generations, "rounds": effort.rounds}
     with Points(question, effort.workers, journal, named) as points:
@@ -107,9 +105,7 @@ def _evolved(  # noqa: PLR0913, PLR0917 (the same, and how hard)
     best, least = start, np.inf
     while not search.stop():
         asked = [np.asarray(one) for one in search.ask()]
-        losses = [
-            loss_of(question, missed, one) for one, missed in zip(asked, points.misses(asked), strict=True)
-        ]
+        losses = [loss_of(question, missed, one) for one, missed in zip(asked, points.misses(asked), strict=True)]
         search.tell(asked, losses)
         if min(losses) < least:
             best, least = asked[int(np.argmin(losses))], min(losses)

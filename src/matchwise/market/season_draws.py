@@ -31,7 +31,7 @@ def streams(seed: int, season: int, types: int) -> Streams:
 
 
 def bits_by_type(chances: tuple[np.random.Generator, ...], counts: LongArray) -> Bits:
-    """Draws of 16 bits, as many from the generator of each type as it needs: more of one type leaves the others alone."""
+    """Draws of 16 bits, as many from the generator of each type as it needs: more of one type moves no other."""
     return np.concatenate([bits(chance, int(count)) for chance, count in zip(chances, counts, strict=True)])
 
 

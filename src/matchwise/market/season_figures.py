@@ -1,4 +1,4 @@
-"""What one season shows: counts by type, by class and by share of non-US IMGs, and every published figure it can show."""
+"""What one season shows: counts by type, class and share of non-US IMGs, and the published figures it can show."""
 
 from collections.abc import Mapping
 
@@ -39,7 +39,7 @@ def _by_type(season: Season) -> dict[str, float]:
     """By type: who applies, is interviewed, ranks and matches; counts, and means per applicant who ranks."""
     held, ranks, seated = interviews_of(season), season.lists.lengths, season.seats >= 0
     applied = np.diff(season.sent.starts)
-    found = {}
+    found: dict[str, float] = {}
     for index, kind in enumerate(TYPES):
         mine = season.people.kind == index
         ranking = mine & (ranks > 0)
@@ -182,8 +182,12 @@ def _interviews(season: Season) -> dict[str, float]:
             np.log(np.maximum(held, 1) / programs.quotas).std()
         ),
         "% interviewed, programs with no non-US IMG residents, mean": _mean(percent[share == 0]),
-        "% interviewed, programs with 25-49% non-US IMG residents, mean": _mean(percent[share == len(SHARE_CLASSES) - 2]),
-        "% interviewed, programs with >=50% non-US IMG residents, mean": _mean(percent[share == len(SHARE_CLASSES) - 1]),
+        "% interviewed, programs with 25-49% non-US IMG residents, mean": _mean(
+            percent[share == len(SHARE_CLASSES) - 2]
+        ),
+        "% interviewed, programs with >=50% non-US IMG residents, mean": _mean(
+            percent[share == len(SHARE_CLASSES) - 1]
+        ),
         "ranked per interviewed, IM program": float(ranked / interviews),
         "invitations per interviewed, IM program": float(season.held.invited.sum() / interviews),
         "applications rejected by a standard screen, IM": 1 - season.considered / max(len(sent), 1),

@@ -63,7 +63,7 @@ def invite(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
     """Let every program with free interviews invite down its order; fills `held` and `counts`, and moves `at`.
 
     held: for each applicant a heap of what is kept, the least wanted at the root: downward taste above, the place in
-    the order below. A program is at most once in `waiting`: it leaves with no interview free or at the end of its order.
+    the order below. A program is at most once in `waiting`: it leaves with no interview free or at its end.
     """
     count = len(waiting)
     while count > 0:

@@ -22,8 +22,10 @@ Written = tuple[LongArray, IntArray, IntArray, Float32Array, SignalArray, IntArr
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wishes:
-    """What applicants want: quality: (P,); taste_sd: spread of what each sees of his own; welcome: (type, P) what a
-    program's openness adds where a signal is spent; gold, silver: signals that each applicant has.
+    """What applicants want.
+
+    quality: (P,); taste_sd: spread of what each sees alone; welcome: (type, P) what the openness of a program adds
+    where a signal is spent; gold, silver: signals that each applicant has.
     """
 
     quality: Float32Array
@@ -38,7 +40,7 @@ def listed(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
 ) -> Written:
     """Starts, owner, program, taste, signal and place of every application, without repeats.
 
-    lists: (N,) places on each list; group: (N,) row of the table; kind: (N,) type; places, tastes: a draw for each place.
+    lists: (N,) places on each list; group: (N,) row of the table; kind: (N,) type; places, tastes: a draw for each.
     """
     return _listed(
         lists,

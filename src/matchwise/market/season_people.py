@@ -63,10 +63,9 @@ def draw_people(parameters: SeasonParameters, programs: int, streams: Streams) -
     """
     counts = counts_by_type(parameters)
     kind = np.repeat(np.arange(len(TYPES)), counts)
-    normal, even = (
-        np.concatenate([getattr(chance, draw)((each, rows)) for chance, each in zip(streams["people"], counts, strict=True)]).T
-        for draw, rows in (("standard_normal", 5), ("random", 3))
-    )
+    each_type = list(zip(streams["people"], counts, strict=True))
+    normal = np.concatenate([chance.standard_normal((each, 5)) for chance, each in each_type]).T
+    even = np.concatenate([chance.random((each, 3)) for chance, each in each_type]).T
 
     def of(name: str) -> FloatArray:
         column: FloatArray = parameters.by_type(name)[kind]

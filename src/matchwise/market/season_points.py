@@ -6,7 +6,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import numpy as np
@@ -60,7 +59,7 @@ class Points:
             )
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at_: TracebackType | None) -> None:
+    def __exit__(self, *raised: object) -> None:
         if self._processes is not None:
             self._processes.shutdown(cancel_futures=True)
 

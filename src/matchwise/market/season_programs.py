@@ -138,9 +138,7 @@ def _visa_state(visas: VisaChances, at: FloatArray) -> LongArray:
     return (at > first).astype(np.int64) + (at > first + visas.j1_only)
 
 
-def _shares(
-    shares: tuple[ShareOpenness, ...], state: LongArray, shift: FloatArray, at: FloatArray
-) -> FloatArray:
+def _shares(shares: tuple[ShareOpenness, ...], state: LongArray, shift: FloatArray, at: FloatArray) -> FloatArray:
     """The share of non-US IMGs at a quantile of the hurdle model of the visa state; 0 within the hurdle.
 
     shift: (P,) what the class of the program adds to both logits of the model.
@@ -218,4 +216,5 @@ def _quality(  # noqa: PLR0913, PLR0917 (what quality is made of)
 def share_class(share: FloatArray) -> LongArray:
     """The class of each program by its share of non-US IMGs: 0 %, 1-9, 10-24, 25-49, 50 % or more."""
     rounded = np.floor(share * 100 + 0.5) / 100
-    return np.searchsorted(np.array(SHARE_EDGES[1:]), rounded, side="right")
+    found: LongArray = np.searchsorted(np.array(SHARE_EDGES[1:]), rounded, side="right").astype(np.int64)
+    return found

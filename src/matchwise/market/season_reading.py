@@ -25,7 +25,7 @@ def read(
     """(R,) the applications that pass every screen, as keys: by program, from the best score down (season_keys).
 
     Screens: the visa, a floor of Step 2 CK, years since graduation, a failed Step, and the rules that no program names
-    (passed with the chance of the type). score = strength + bias of the program for the type + signal + its own reading.
+    (passed with the chance of the type). score = strength + bias of the program for the type + signal + own reading.
     """
     limit = np.rint(parameters.by_type("passed") * SIXTEEN_BITS).astype(np.int32)
     bonus = np.array([0.0, parameters["silver_bonus"], parameters["gold_bonus"]], dtype=np.float32)
@@ -83,7 +83,8 @@ def by_arrays(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
     passing &= ~(failed[owner] & bars_failure[program]) & ~(needs_visa[owner] & no_visa[program])
     entry = np.flatnonzero(passing)
     owner, program = owner[entry], program[entry]
-    score = strength[owner] + bias[kind[owner], program] + bonus[signal[entry]] + noise_sd * NORMAL[reading[place[entry]]]
+    score = strength[owner] + bias[kind[owner], program] + bonus[signal[entry]]
+    score += noise_sd * NORMAL[reading[place[entry]]]
     return keys(program.astype(np.int64), score, entry)
 
 

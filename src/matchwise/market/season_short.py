@@ -23,7 +23,7 @@ USUAL_RANKS = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShortSeason:
-    """The programs and people of a short season, the rank lists, and the program where each applicant matched (-1: none)."""
+    """The programs, people and rank lists of a short season, and where each applicant matched (-1: nowhere)."""
 
     programs: SeasonPrograms
     people: People

@@ -104,5 +104,6 @@ def _compared(target: Target, figure: Figure | None) -> Comparison:
 def headline(comparisons: tuple[Comparison, ...]) -> str:
     """How many of the counted targets are met, in one sentence."""
     counted = [one for one in comparisons if one.target.counted and one.inside is not None]
-    met, silent = sum(bool(one.inside) for one in counted), sum(one.target.counted for one in comparisons) - len(counted)
+    met = sum(bool(one.inside) for one in counted)
+    silent = sum(one.target.counted for one in comparisons) - len(counted)
     return f"{met} of {len(counted)} counted targets are met; {silent} more are not shown by the season."

@@ -18,6 +18,7 @@ from matchwise.market.season_keys import ENTRY_MASK, downward, first_of_groups, 
 from matchwise.market.season_lists import program_ranks
 from matchwise.market.season_parameters import OF_A_TYPE, PLAIN, TYPES, season_assumptions, season_parameters
 from matchwise.market.season_people import counts_by_type
+from matchwise.market.season_programs import CLASSES
 from matchwise.market.season_reading import read
 from matchwise.market.season_run import Run, simulate_many
 from season_samples import SEED, small_parameters, small_pool, small_season
@@ -35,7 +36,8 @@ def named(season: Season) -> tuple[Market, dict[str, str | None]]:
         for entry in entries:
             if side.ranks[entry] != NOBODY:
                 ranked[side.choices[entry]].append((int(side.ranks[entry]), f"r{person}"))
-    seats = {f"p{p}": Program(int(season.programs.quotas[p]), [n for _, n in sorted(ranked[p])]) for p in range(programs)}
+    quotas = season.programs.quotas
+    seats = {f"p{p}": Program(int(quotas[p]), [name for _, name in sorted(ranked[p])]) for p in range(programs)}
     return Market(lists, seats), {f"r{i}": f"p{p}" if p >= 0 else None for i, p in enumerate(season.seats)}
 
 
@@ -58,7 +60,7 @@ def test_everybody_is_counted_once() -> None:
     assert len(season.people) == counts_by_type(parameters).sum()
     assert sum(found[f"type|{kind}|applicants"] for kind in TYPES) == len(season.people)
     assert sum(found[f"type|{kind}|matched"] for kind in TYPES) == found["all|filled"]
-    assert sum(found[f"class|{kind}|filled"] for kind in ("university", "affiliated", "community")) == found["all|filled"]
+    assert sum(found[f"class|{kind}|filled"] for kind in CLASSES) == found["all|filled"]
 
 
 def test_nobody_applies_twice_to_a_program_or_sends_more_signals_than_there_are() -> None:
@@ -112,7 +114,8 @@ def test_whoever_declines_an_invitation_has_all_the_interviews_wanted_and_wants_
 def test_a_season_is_the_same_alone_and_among_others() -> None:
     alone = figures(simulate(small_pool(), small_parameters(), SEED, 3), small_parameters())
     among = simulate_many(small_pool(), small_parameters(), Run(4, SEED))
-    assert {name: float(one.values[3]) for name, one in among.items()} == pytest.approx(alone, nan_ok=True, rel=0, abs=0)
+    third = {name: float(one.values[3]) for name, one in among.items()}
+    assert third == pytest.approx(alone, nan_ok=True, rel=0, abs=0)
 
 
 def test_the_answer_is_the_same_with_one_process_and_with_two() -> None:
@@ -173,7 +176,12 @@ def test_a_season_without_applicants_fills_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "field"),
-    [({"seasons": 0}, "--seasons"), ({"seed": -1}, "--seed"), ({"workers": 0}, "--workers"), ({"seasons": 10**9}, "--seasons")],
+    [
+        ({"seasons": 0}, "--seasons"),
+        ({"seed": -1}, "--seed"),
+        ({"workers": 0}, "--workers"),
+        ({"seasons": 10**9}, "--seasons"),
+    ],
 )
 def test_a_run_that_cannot_be_meant_is_refused(asked: dict[str, int], field: str) -> None:
     with pytest.raises(InputError, match=field):

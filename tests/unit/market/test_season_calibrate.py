@@ -7,12 +7,13 @@ import pytest
 
 from matchwise.errors import EvidenceError, InputError
 from matchwise.market import season_calibrate
-from matchwise.market.season import simulate
+from matchwise.market.season import Season, simulate
 from matchwise.market.season_calibrate import Effort, calibrate, evolution
 from matchwise.market.season_figures import figures
 from matchwise.market.season_fit import Aim, aims, at, coordinates, misses, starts
-from matchwise.market.season_parameters import season_assumptions
+from matchwise.market.season_parameters import SeasonParameters, season_assumptions
 from matchwise.market.season_points import Points, Question
+from matchwise.market.season_programs import ProgramPool
 from matchwise.market.season_shipped import (
     calibrated,
     declared_digest,
@@ -57,11 +58,13 @@ def test_a_stopped_run_goes_on_from_its_journal(tmp_path: Path, monkeypatch: pyt
     whole = calibrate(question(), Effort(0, 2), told, journal, TASK)
     lines = journal.read_text(encoding="utf-8").splitlines()
     journal.write_text("\n".join(lines[:4]) + '\n{"point": [0.', encoding="utf-8")
-    simulated = []
-    monkeypatch.setattr(
-        "matchwise.market.season_points.simulate",
-        lambda *asked: simulated.append(asked) or simulate(*asked),  # type: ignore[func-returns-value]
-    )
+    simulated: list[int] = []
+
+    def counting(pool: ProgramPool, parameters: SeasonParameters, seed: int, number: int) -> Season:
+        simulated.append(number)
+        return simulate(pool, parameters, seed, number)
+
+    monkeypatch.setattr("matchwise.market.season_points.simulate", counting)
     again = calibrate(question(), Effort(0, 2), told, journal, TASK)
     assert np.array_equal(whole.point, again.point)
     assert len(simulated) == whole.points - 3
