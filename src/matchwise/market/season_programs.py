@@ -167,7 +167,8 @@ def _quotas(pool: ProgramPool, parameters: SeasonParameters, chance: np.random.G
             like = np.sort(pool.positions[known])
         filled[lacking] = like[(at[lacking] * len(like)).astype(np.int64)]
     scaled = filled * (parameters["positions"] / filled.sum())
-    return np.maximum(np.floor(scaled + coin), 1).astype(np.int64)
+    quotas: LongArray = np.maximum(np.floor(scaled + coin), 1).astype(np.int64)
+    return quotas
 
 
 def _floors(rule: KnownRule, parameters: SeasonParameters, chance: np.random.Generator) -> FloatArray:
