@@ -10,6 +10,9 @@ from matchwise.market import Couple, Market, Program
 
 Matches = dict[str, str | None]
 
+PAIRS = 100
+"""Most pairs on the list of a couple of a random market."""
+
 
 def names(letter: str, count: int) -> list[str]:
     """The names of residents or programs."""
@@ -47,12 +50,12 @@ def _some_of(all_names: list[str]) -> st.SearchStrategy[list[str]]:
     return st.permutations(all_names).flatmap(lambda order: st.integers(0, len(order)).map(lambda end: order[:end]))
 
 
-def random_market(residents: int, *, ranks: int = 12, couples: int = 0, seed: int = 0, pairs: int = 100) -> Market:
-    """A larger market: eight residents to a program, seats for nine of ten; drawn by taste and by a common mark.
+def random_market(residents: int, *, programs: int = 0, ranks: int = 12, couples: int = 0, seed: int = 0) -> Market:
+    """A larger market, drawn by taste and by a common mark: eight residents to a program, seats for nine of ten.
 
     The first residents are couples; their pairs are those of the two lists with the lowest sum of ranks, nearly.
     """
-    rng, count = np.random.default_rng(seed), max(ranks, residents // 8)
+    rng, count = np.random.default_rng(seed), programs or max(ranks, residents // 8)
     common, marks = rng.normal(size=count), rng.normal(size=residents)
     lists = np.array([_best(common + rng.gumbel(size=count), ranks) for _ in range(residents)])
     quotas = np.full(count, int(0.9 * residents) // count)
@@ -67,7 +70,7 @@ def random_market(residents: int, *, ranks: int = 12, couples: int = 0, seed: in
             f"p{program}": Program(int(quotas[program]), [name for _, name in sorted(found)])
             for program, found in enumerate(applied)
         },
-        [_couple(lists, number, _best(-_sums(ranks, rng), pairs)) for number in range(couples)],
+        [_couple(lists, number, _best(-_sums(ranks, rng), PAIRS)) for number in range(couples)],
     )
 
 

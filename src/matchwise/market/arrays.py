@@ -20,7 +20,7 @@ class Side:
     the one who lists on the list of the one who is listed, 0 the best, NOBODY where it is not listed there.
     """
 
-    starts: LongArray
+    starts: IntArray
     choices: IntArray
     ranks: IntArray
 
@@ -43,7 +43,7 @@ class Pairs:
     """
 
     members: IntArray
-    starts: LongArray
+    starts: IntArray
     programs: IntArray
     ranks: IntArray
 
@@ -61,8 +61,15 @@ class ArrayMarket:
     couples: Pairs
 
 
+def starts_of(lengths: LongArray) -> IntArray:
+    """(n + 1,) where lists of these lengths start when they stand one after the other, and where the last one ends."""
+    starts = np.zeros(len(lengths) + 1, np.int32)
+    np.cumsum(lengths, out=starts[1:])
+    return starts
+
+
 def sides(
-    resident_starts: LongArray, programs_listed: IntArray, program_starts: LongArray, residents_listed: IntArray
+    resident_starts: IntArray, programs_listed: IntArray, program_starts: IntArray, residents_listed: IntArray
 ) -> tuple[Side, Side]:
     """Both sides with their ranks of each other, from the lists alone; no list may name anybody twice."""
     lists = ((resident_starts, programs_listed), (program_starts, residents_listed))

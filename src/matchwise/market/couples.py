@@ -19,21 +19,19 @@ from typing import NamedTuple
 import numpy as np
 
 from matchwise.compiled import Cells, cells, compiled
-from matchwise.market.arrays import NOBODY, ArrayMarket, IntArray, LongArray
+from matchwise.market.arrays import NOBODY, ArrayMarket, IntArray, LongArray, starts_of
 from matchwise.market.deferred_acceptance import propose, seatable, seats_at
-from matchwise.market.heaps import RANK_BITS, RESIDENT_MASK, push, remove, sink
+from matchwise.market.heaps import FREE, RANK_BITS, RESIDENT_MASK, remove, replace_root
 
 WAITING, FREED, STEPS, CLOSING = range(4)
 """What `tallies` counts: residents and couples that wait, programs on the stack, steps, and whether steps ran out."""
 
 
 class Seats(NamedTuple):
-    """Who holds which seat: `held` has the heap of each program from `first_seats` on, `counts` of `quotas` keys."""
+    """Who holds which seat: `held` has the heap of program p from `first_seats[p]` to `first_seats[p + 1]`."""
 
-    quotas: Cells
     first_seats: Cells
     held: Cells
-    counts: Cells
 
 
 class State(NamedTuple):
@@ -70,16 +68,14 @@ def opening(market: ArrayMarket) -> State:
     """The state in which residents without a partner have matched and no couple has entered."""
     residents, programs, couples = market.residents, market.programs, market.couples
     entries, count = len(residents.choices), len(residents)
-    starts = np.concatenate([residents.starts, couples.starts[1:] + entries])
+    starts = np.concatenate([residents.starts, couples.starts[1:] + np.int32(entries)])
     entrant = np.arange(count)
     entrant[couples.members] = count + np.arange(len(couples))[:, None]
     rooms = np.minimum(market.quotas, np.diff(programs.starts))
-    first_seats = np.concatenate([[0], np.cumsum(rooms)])
+    first_seats = starts_of(rooms)
     seats = Seats(
-        cells(rooms),
         cells(first_seats),
-        cells(np.zeros(int(first_seats[-1]), np.int64)),
-        cells(np.zeros(len(programs), np.int64)),
+        cells(np.full(int(first_seats[-1]), FREE)),
     )
     owners = np.repeat(couples.members, np.diff(couples.starts), axis=0)
     marks = np.zeros(len(starts) - 1, np.int64)
@@ -95,8 +91,8 @@ def opening(market: ArrayMarket) -> State:
         first_entries=cells(_first_entries(market)),
         seats=seats,
         at=cells(np.concatenate([residents.starts[:-1], starts[count + 1 :]])),
-        low=cells(starts[:-1]),
-        waiting=cells(marks),
+        low=cells(starts[:-1].copy()),
+        waiting=cells(marks.copy()),
         waits=cells(marks),
         freed=cells(np.zeros(len(programs), np.int64)),
         stacked=cells(np.zeros(len(programs), np.int64)),
@@ -108,7 +104,7 @@ def opening(market: ArrayMarket) -> State:
 
 def again(state: State) -> State:
     """A copy of a state, to go on from it once more."""
-    seats = state.seats._replace(held=state.seats.held.copy(), counts=state.seats.counts.copy())
+    seats = state.seats._replace(held=state.seats.held.copy())
     moving = ("at", "low", "waiting", "waits", "freed", "stacked", "tallies")
     return state._replace(seats=seats, **{name: getattr(state, name).copy() for name in moving})
 
@@ -175,8 +171,9 @@ def _call(state: State, program: int) -> None:
     listed, first_entries, entrant, at, seats = state.listed, state.first_entries, state.entrant, state.at, state.seats
     waiting, waits, tallies = state.waiting, state.waits, state.tallies
     start, end = state.list_starts[program], state.list_starts[program + 1]
-    if seats.counts[program] == seats.quotas[program]:
-        end = start + (seats.held[seats.first_seats[program]] >> RANK_BITS) if seats.counts[program] > 0 else start
+    last = seats.held[seats.first_seats[program]]
+    if last != FREE:
+        end = start + (last >> RANK_BITS)
     for place in range(end - 1, start - 1, -1):
         entry, who = first_entries[place], entrant[listed[place]]
         if 0 <= entry < at[who] and waits[who] == 0:
@@ -195,7 +192,7 @@ def _seat_resident(state: State, who: int) -> None:
         if ranks[entry] >= 0 and _open(seats, program, key, NOBODY):
             if at[who] < state.starts[who + 1]:
                 left = choices[at[who]]
-                _leave(seats, left, who)
+                remove(seats.held, seats.first_seats[left], who)
                 _free(state, left)
             at[who] = entry
             _take(state, program, key)
@@ -215,7 +212,7 @@ def _seat_couple(state: State, who: int) -> None:
         return
     for member, program in ((0, one), (1, other)):
         if program >= 0:
-            _leave(seats, program, keys[2 * entry - base + member] & RESIDENT_MASK)
+            remove(seats.held, seats.first_seats[program], keys[2 * entry - base + member] & RESIDENT_MASK)
             _free(state, program)
     state.at[who] = entry
     for place in range(2 * entry - base, 2 * entry - base + 2):
@@ -257,8 +254,6 @@ def _pair_open(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles we
 @compiled
 def _open(seats: Seats, program: int, key: int, kept: int) -> bool:
     """Whether a program would take a resident with this key and not give up the one who is to be kept."""
-    if seats.counts[program] < seats.quotas[program]:
-        return True
     last = seats.held[seats.first_seats[program]]
     return last > key and last & RESIDENT_MASK != kept
 
@@ -266,25 +261,19 @@ def _open(seats: Seats, program: int, key: int, kept: int) -> bool:
 @compiled
 def _both_open(seats: Seats, program: int, key: int) -> bool:
     """Whether a program with two seats or more would take two residents, of whom the last has this key."""
-    room, start = seats.quotas[program] - seats.counts[program], seats.first_seats[program]
-    if room > 1:
-        return True
-    if room == 1:
-        return seats.held[start] > key
-    third = min(2, seats.counts[program] - 1)
-    return max(seats.held[start + 1], seats.held[start + third]) > key
+    start, last = seats.first_seats[program], seats.first_seats[program + 1] - 1
+    return max(seats.held[start + 1], seats.held[min(start + 2, last)]) > key
 
 
 @compiled
 def _take(state: State, program: int, key: int) -> None:
     """Give a seat to a resident; where none is free, the last one there is given up."""
-    held, start, count = state.seats.held, state.seats.first_seats[program], state.seats.counts[program]
-    if count < state.seats.quotas[program]:
-        push(held, start, count, key)
-        state.seats.counts[program] += 1
+    held, start = state.seats.held, state.seats.first_seats[program]
+    last = held[start]
+    replace_root(held, start, state.seats.first_seats[program + 1], key)
+    if last == FREE:
         return
-    lost = held[start] & RESIDENT_MASK
-    sink(held, start, count, 0, key)
+    lost = last & RESIDENT_MASK
     who = state.entrant[lost]
     state.low[who] = state.at[who] + 1
     if who >= len(state.entrant):
@@ -294,20 +283,13 @@ def _take(state: State, program: int, key: int) -> None:
 
 
 @compiled
-def _leave(seats: Seats, program: int, resident: int) -> None:
-    """Take the seat of a resident away."""
-    remove(seats.held, seats.first_seats[program], seats.counts[program], resident)
-    seats.counts[program] -= 1
-
-
-@compiled
 def _leave_partner(state: State, who: int, lost: int) -> None:
     """Step 3: the partner of a member who was given up leaves the other seat, which becomes free."""
     first = 2 * (state.at[who] - len(state.choices))
     for place in range(first, first + 2):
         resident, program = state.keys[place] & RESIDENT_MASK, state.programs[place]
         if resident != lost and program >= 0:
-            _leave(state.seats, program, resident)
+            remove(state.seats.held, state.seats.first_seats[program], resident)
             _free(state, program)
 
 

@@ -11,8 +11,8 @@ resident. With the programs proposing, it is the stable match that is worst for 
 import numpy as np
 
 from matchwise.compiled import Cells, cells, compiled
-from matchwise.market.arrays import NOBODY, IntArray, LongArray, Side
-from matchwise.market.heaps import RANK_BITS, RESIDENT_MASK, push, sink
+from matchwise.market.arrays import NOBODY, IntArray, LongArray, Side, starts_of
+from matchwise.market.heaps import FREE, RANK_BITS, RESIDENT_MASK, replace_root
 
 
 def deferred_acceptance(residents: Side, quotas: LongArray) -> IntArray:
@@ -22,11 +22,10 @@ def deferred_acceptance(residents: Side, quotas: LongArray) -> IntArray:
     comes first); quotas: (m,) seats of each program, 0 or more.
     """
     starts, choices, ranks = cells(residents.starts), cells(residents.choices), cells(seatable(residents, quotas))
-    rooms = room_needed(residents, quotas)
-    first_seats = np.concatenate([[0], np.cumsum(rooms)])
-    held, counts = np.empty(int(first_seats[-1]), np.int64), np.zeros(len(quotas), np.int64)
-    at = cells(residents.starts[:-1])
-    propose(starts, choices, ranks, cells(rooms), cells(first_seats), cells(held), cells(counts), at, len(residents))
+    first_seats = starts_of(room_needed(residents, quotas))
+    held = np.full(int(first_seats[-1]), FREE)
+    at = cells(residents.starts[:-1].copy())
+    propose(starts, choices, ranks, cells(first_seats), cells(held), at, len(residents))
     return seats_at(residents, at)
 
 
@@ -58,14 +57,12 @@ def propose(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
     starts: Cells,
     choices: Cells,
     ranks: Cells,
-    quotas: Cells,
     first_seats: Cells,
     held: Cells,
-    counts: Cells,
     at: Cells,
     residents: int,
 ) -> None:
-    """Let the first residents propose from the entry `at` on; fills `held` and `counts`, and moves `at` to the end."""
+    """Let the first residents propose from the entry `at` on; fills `held`, and moves `at` to the end."""
     for entrant in range(residents):
         resident = entrant
         entry, end = at[resident], starts[resident + 1]
@@ -75,17 +72,15 @@ def propose(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
                 entry += 1
                 continue
             seat, key = first_seats[program], (rank << RANK_BITS) | resident
-            if counts[program] < quotas[program]:
-                push(held, seat, counts[program], key)
-                counts[program] += 1
-                break
-            worst = held[seat]
-            if worst < key:
+            last = held[seat]
+            if last < key:
                 entry += 1
                 continue
-            sink(held, seat, quotas[program], 0, key)
+            replace_root(held, seat, first_seats[program + 1], key)
+            if last == FREE:
+                break
             at[resident] = entry
-            resident = worst & RESIDENT_MASK
+            resident = last & RESIDENT_MASK
             entry, end = at[resident] + 1, starts[resident + 1]
         at[resident] = entry
 
@@ -96,12 +91,12 @@ def program_proposing(programs: Side, quotas: LongArray, residents: int) -> IntA
     programs: their lists with the ranks that residents give them; residents: how many there are.
     """
     holder = cells(np.full(residents, NOBODY, np.int64))
-    at = cells(programs.starts[:-1])
+    at = cells(programs.starts[:-1].copy())
     offer(
         cells(programs.starts),
         cells(programs.choices),
         cells(programs.ranks),
-        cells(quotas),
+        cells(quotas.copy()),
         holder,
         cells(np.full(residents, NOBODY, np.int64)),
         at,

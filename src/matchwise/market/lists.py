@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 
 from matchwise.errors import InputError, Problem
-from matchwise.market.arrays import NOBODY, ArrayMarket, IntArray, LongArray, Pairs, Side, sides
+from matchwise.market.arrays import NOBODY, ArrayMarket, IntArray, LongArray, Pairs, Side, sides, starts_of
 
 MOST_SEATS = 100_000
 MOST_PROBLEMS = 20
@@ -155,11 +155,10 @@ def numbered(market: Market) -> Numbered:
     return Numbered(tuple(residents), tuple(programs), ArrayMarket(resident_side, program_side, quotas, pairs))
 
 
-def _numbers(lists: Iterable[Sequence[str]], numbers: Mapping[str, int]) -> tuple[LongArray, IntArray]:
+def _numbers(lists: Iterable[Sequence[str]], numbers: Mapping[str, int]) -> tuple[IntArray, IntArray]:
     """Where each list starts, and the numbers of all names one after the other."""
     kept = list(lists)
-    starts = np.zeros(len(kept) + 1, np.int64)
-    np.cumsum(np.fromiter(map(len, kept), np.int64, len(kept)), out=starts[1:])
+    starts = starts_of(np.fromiter(map(len, kept), np.int64, len(kept)))
     listed = map(numbers.__getitem__, chain.from_iterable(kept))
     return starts, np.fromiter(listed, np.int32, int(starts[-1]))
 
@@ -179,8 +178,8 @@ def _pairs(
     seats = np.where(pairs == NOBODY, 2, quotas[pairs] if len(quotas) else 0)
     together = (pairs[:, 0] == pairs[:, 1]) & (pairs[:, 0] != NOBODY)
     possible = (ranks != NOBODY).all(axis=1) & (seats >= np.where(together, 2, 1)[:, None]).all(axis=1)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(owners[possible], minlength=len(couples)))])
-    return Pairs(members, starts.astype(np.int64), pairs[possible], ranks[possible])
+    starts = starts_of(np.bincount(owners[possible], minlength=len(couples)))
+    return Pairs(members, starts, pairs[possible], ranks[possible])
 
 
 def _ranks_of(residents: IntArray, named: IntArray, programs: Side) -> IntArray:

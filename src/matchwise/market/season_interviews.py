@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from matchwise.compiled import compiled
-from matchwise.market.arrays import IntArray, LongArray
-from matchwise.market.heaps import RANK_BITS, RESIDENT_MASK, push, sink
+from matchwise.market.arrays import IntArray, LongArray, starts_of
+from matchwise.market.heaps import FREE, RANK_BITS, RESIDENT_MASK, replace_root
 from matchwise.market.season_applications import Applications
 from matchwise.market.season_draws import Float32Array
 from matchwise.market.season_keys import ENTRY_MASK, GROUP_SHIFT, HIGHEST, NOTHING, STEPS, first_of_groups
@@ -34,14 +34,11 @@ def interview(people: People, programs: SeasonPrograms, sent: Applications, cons
     """Who is interviewed where; considered: the keys of the applications that pass every screen."""
     starts = first_of_groups(considered, len(programs))
     caps = np.minimum(people.cap, np.diff(sent.starts))
-    first = np.concatenate([[0], np.cumsum(caps)]).astype(np.int64)
-    held, counts, at = np.zeros(int(first[-1]), np.int64), np.zeros(len(people), np.int64), starts[:-1].copy()
+    first = starts_of(caps)
+    held, at = np.full(int(first[-1]), FREE), starts[:-1].copy()
     waiting = np.arange(len(programs), dtype=np.int64)
-    invite(
-        considered, starts, sent.owner, sent.taste, caps, first, held, counts, at, programs.slots.copy(), waiting
-    )  # fmt: skip
-    kept = np.arange(len(held)) < np.repeat(first[:-1] + counts, caps)
-    accepted = considered[held[kept] & RESIDENT_MASK] & ENTRY_MASK
+    invite(considered, starts, sent.owner, sent.taste, first, held, at, programs.slots.copy(), waiting)
+    accepted = considered[held[held != FREE] & RESIDENT_MASK] & ENTRY_MASK
     accepted.sort()
     return Interviews(accepted, at - starts[:-1])
 
@@ -52,18 +49,17 @@ def invite(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
     starts: LongArray,
     owners: IntArray,
     taste: Float32Array,
-    caps: LongArray,
-    first: LongArray,
+    first: IntArray,
     held: LongArray,
-    counts: LongArray,
     at: LongArray,
     free: LongArray,
     waiting: LongArray,
 ) -> None:
-    """Let every program with free interviews invite down its order; fills `held` and `counts`, and moves `at`.
+    """Let every program with free interviews invite down its order; fills `held`, and moves `at`.
 
     held: for each applicant a heap of what is kept, the least wanted at the root: downward taste above, the place in
-    the order below. A program is at most once in `waiting`: it leaves with no interview free or at its end.
+    the order below; an interview that is still free is wanted least. A program is at most once in `waiting`: it leaves
+    with no interview free or at its end.
     """
     count = len(waiting)
     while count > 0:
@@ -76,16 +72,13 @@ def invite(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
             person = owners[entry]
             steps = np.int64(min(max(HIGHEST - taste[entry], NOTHING), _TOP) * STEPS)
             key = (steps << RANK_BITS) | place
-            if counts[person] < caps[person]:
-                push(held, first[person], counts[person], key)
-                counts[person] += 1
-                free[program] -= 1
-                continue
             least = held[first[person]]
             if least < key:
                 continue
-            sink(held, first[person], caps[person], 0, key)
+            replace_root(held, first[person], first[person + 1], key)
             free[program] -= 1
+            if least == FREE:
+                continue
             former = considered[least & RESIDENT_MASK] >> GROUP_SHIFT
             free[former] += 1
             if free[former] == 1 and at[former] < starts[former + 1]:
