@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matchwise.market.arrays import IntArray
+from matchwise.market.arrays import IntArray, LongArray
 from matchwise.market.season_applications import Applications, apply
 from matchwise.market.season_draws import streams
 from matchwise.market.season_interviews import Interviews, interview
@@ -19,8 +19,8 @@ from matchwise.market.season_reading import read
 class Season:
     """Everything that happened in one season.
 
-    considered: applications that passed every screen; share_ranked: of the interviewed, by programs; seats: (N,) the
-    program where each applicant matched in internal medicine, -1 where none did.
+    considered: applications that passed every screen; attended: (N,) interviews; share_ranked: of the interviewed, by
+    programs; seats: (N,) the program where each applicant matched in internal medicine, -1 where none did.
     """
 
     programs: SeasonPrograms
@@ -28,6 +28,7 @@ class Season:
     sent: Applications
     considered: int
     held: Interviews
+    attended: LongArray
     lists: Lists
     share_ranked: float
     seats: IntArray
@@ -43,9 +44,5 @@ def simulate(pool: ProgramPool, parameters: SeasonParameters, seed: int, number:
     held = interview(people, programs, sent, considered)
     lists = rank_lists(people, programs, sent, held, parameters, chance)
     share, seats = parameters["ranked_per_interviewed"], matched(lists, programs)
-    return Season(programs, people, sent, len(considered), held, lists, share, seats)
-
-
-def interviews_of(season: Season) -> np.ndarray:
-    """(N,) interviews that each applicant attended."""
-    return np.bincount(season.sent.owner[season.held.entry], minlength=len(season.people))
+    attended = np.bincount(sent.owner[held.entry], minlength=len(people))
+    return Season(programs, people, sent, len(considered), held, attended, lists, share, seats)

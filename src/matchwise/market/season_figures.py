@@ -6,9 +6,10 @@ import numpy as np
 from scipy.optimize import brentq
 from scipy.special import expit, logit
 
+from matchwise.compiled import compiled, fastest
 from matchwise.domain.chance_grid import FloatArray
-from matchwise.market.arrays import LongArray
-from matchwise.market.season import Season, interviews_of
+from matchwise.market.arrays import IntArray, LongArray
+from matchwise.market.season import Season
 from matchwise.market.season_parameters import IMGS, NONUS, TYPES, SeasonParameters
 from matchwise.market.season_programs import CLASSES, BoolArray, share_class
 
@@ -37,7 +38,7 @@ def _share(part: BoolArray, whole: BoolArray) -> float:
 
 def _by_type(season: Season) -> dict[str, float]:
     """By type: who applies, is interviewed, ranks and matches; counts, and means per applicant who ranks."""
-    held, ranks, seated = interviews_of(season), season.lists.lengths, season.seats >= 0
+    held, ranks, seated = season.attended, season.lists.lengths, season.seats >= 0
     applied = np.diff(season.sent.starts)
     found: dict[str, float] = {}
     for index, kind in enumerate(TYPES):
@@ -161,7 +162,7 @@ def _funnel(season: Season) -> dict[str, float]:
         "IMG applicants to IM in ERAS by 25 Sep 2025": float(imgs.sum()),
         "non-US IMG applicants to IM in ERAS": float(nonus.sum()),
         "P(ranks IM | applied to IM), all IMGs": _share(season.lists.lengths > 0, imgs),
-        "share of non-US IMG applicants to IM with no IM interview": _share(interviews_of(season) == 0, nonus),
+        "share of non-US IMG applicants to IM with no IM interview": _share(season.attended == 0, nonus),
         "IM applications per IMG applicant, mean": _mean(applied[imgs]),
         "applications per IM program, mean": len(season.sent) / programs,
         "applications per IM position, pooled": len(season.sent) / float(season.programs.quotas.sum()),
@@ -170,7 +171,7 @@ def _funnel(season: Season) -> dict[str, float]:
 
 def _interviews(season: Season) -> dict[str, float]:
     programs, sent = season.programs, season.sent
-    applications = np.bincount(sent.program, minlength=len(programs))
+    applications = _counts(sent.program, len(programs))
     held = np.bincount(sent.program[season.held.entry], minlength=len(programs))
     percent, share = 100 * held / np.maximum(applications, 1), share_class(programs.share)
     interviews = max(len(season.held.entry), 1)
@@ -192,6 +193,22 @@ def _interviews(season: Season) -> dict[str, float]:
         "invitations per interviewed, IM program": float(season.held.invited.sum() / interviews),
         "applications rejected by a standard screen, IM": 1 - season.considered / max(len(sent), 1),
     }
+
+
+@compiled
+def count_by_loops(numbers: IntArray, most: int) -> LongArray:
+    """(most,) how often each number below it stands in a long row."""
+    found = np.zeros(most, np.int64)
+    for number in numbers:
+        found[number] += 1
+    return found
+
+
+def _count_by_arrays(numbers: IntArray, most: int) -> LongArray:
+    return np.bincount(numbers, minlength=most)
+
+
+_counts = fastest(count_by_loops, _count_by_arrays)
 
 
 def _ranks(season: Season) -> dict[str, float]:

@@ -11,7 +11,7 @@ from matchwise.market import season_listing as listing
 from matchwise.market import season_reading as reading
 from matchwise.market.arrays import NOBODY, Side
 from matchwise.market.deferred_acceptance import deferred_acceptance
-from matchwise.market.season import Season, interviews_of, simulate
+from matchwise.market.season import Season, simulate
 from matchwise.market.season_draws import NORMAL, streams
 from matchwise.market.season_figures import figures
 from matchwise.market.season_keys import ENTRY_MASK, downward, first_of_groups, keys, order_within
@@ -86,7 +86,7 @@ def test_interviews_keep_to_the_caps_of_both_sides_and_to_the_visa() -> None:
     season = small_season()
     program, owner = season.sent.program[season.held.entry], season.sent.owner[season.held.entry]
     held = np.bincount(program, minlength=len(season.programs))
-    assert (interviews_of(season) <= season.people.cap).all()
+    assert (season.attended <= season.people.cap).all()
     assert (held <= season.programs.slots).all()
     assert (season.held.invited >= held).all()
     assert not (season.people.needs_visa[owner] & ~season.programs.takes_visa[program]).any()
@@ -99,7 +99,7 @@ def test_whoever_declines_an_invitation_has_all_the_interviews_wanted_and_wants_
     people, programs, sent = season.people, season.programs, season.sent
     considered = read(people, programs, sent, parameters, streams(SEED, 0, len(TYPES)))
     starts, attended = first_of_groups(considered, len(programs)), set(season.held.entry.tolist())
-    held, least = interviews_of(season), np.full(len(people), np.inf)
+    held, least = season.attended, np.full(len(people), np.inf)
     np.minimum.at(least, sent.owner[season.held.entry], sent.taste[season.held.entry])
     for program in range(len(programs)):
         last = starts[program] + season.held.invited[program]
