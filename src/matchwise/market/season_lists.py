@@ -38,7 +38,7 @@ def rank_lists(  # noqa: PLR0913, PLR0917 (who ranks whom, by what, and by chanc
     parameters: SeasonParameters,
     streams: Streams,
 ) -> Lists:
-    """Applicants rank by what they want; programs rank by strength, bias and the interview day.
+    """Applicants rank by what they want; programs rank by strength, skill, bias and the interview day.
 
     A program leaves out those it liked least, an applicant a few by chance. Those who match elsewhere, in a specialty
     that they prefer, are ranked by nobody.
@@ -47,7 +47,7 @@ def rank_lists(  # noqa: PLR0913, PLR0917 (who ranks whom, by what, and by chanc
     day, keeps = NORMAL[draws[0]], draws[1] < round(parameters["ranked_by_applicant"] * SIXTEEN_BITS)
     owner, program = sent.owner[held.entry], sent.program[held.entry]
     bias = biases(programs, parameters).astype(np.float32)
-    liked = people.strength.astype(np.float32)[owner] + bias[people.kind[owner], program]
+    liked = (people.strength + people.skill).astype(np.float32)[owner] + bias[people.kind[owner], program]
     liked += np.float32(parameters["interview_noise_sd"]) * day
     rank = program_ranks(program, liked, len(programs), parameters["ranked_per_interviewed"])
     rank[people.leaves[owner]] = NOBODY

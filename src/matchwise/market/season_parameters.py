@@ -162,6 +162,7 @@ PLAIN = (
     "interviews_log_sd",
     "noise_sd",
     "interview_noise_sd",
+    "interview_skill_sd",
     "taste_sd",
     "ranked_per_interviewed",
     "ranked_by_applicant",

@@ -19,14 +19,15 @@ BAND_CENTERS = (-1.5, -0.65, 0.0, 0.65, 1.5)
 class People:
     """The N applicants of one season, type after type; every array is (N,).
 
-    kind: index in TYPES; band: index in BAND_CENTERS; strength; step2: score; years since graduation; failed: a Step;
-    needs_visa; lists: programs that they mean to apply to; cap: most interviews that they attend; first: internal
+    kind: index in TYPES; band: index in BAND_CENTERS; strength; skill: what only interviews show; step2: score; years
+    since graduation; failed: a Step; needs_visa; lists: programs that they mean to apply to; cap: most interviews that they attend; first: internal
     medicine is their first choice; leaves: the others who match in what they prefer.
     """
 
     kind: LongArray
     band: LongArray
     strength: FloatArray
+    skill: FloatArray
     step2: FloatArray
     years: FloatArray
     failed: BoolArray
@@ -64,7 +65,7 @@ def draw_people(parameters: SeasonParameters, programs: int, streams: Streams) -
     counts = counts_by_type(parameters)
     kind = np.repeat(np.arange(len(TYPES)), counts)
     each_type = list(zip(streams["people"], counts, strict=True))
-    normal = np.concatenate([chance.standard_normal((each, 5)) for chance, each in each_type]).T
+    normal = np.concatenate([chance.standard_normal((each, 6)) for chance, each in each_type]).T
     even = np.concatenate([chance.random((each, 3)) for chance, each in each_type]).T
 
     def of(name: str) -> FloatArray:
@@ -80,6 +81,7 @@ def draw_people(parameters: SeasonParameters, programs: int, streams: Streams) -
         kind=kind,
         band=np.searchsorted(np.array(BAND_EDGES), own),
         strength=of("strength_mean") + of("strength_sd") * own,
+        skill=parameters["interview_skill_sd"] * normal[5],
         step2=of("step2_mean") + of("step2_sd") * normal[0],
         years=of("years_median") * np.exp(parameters["years_log_sd"] * normal[2]),
         failed=failed,

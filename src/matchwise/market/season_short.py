@@ -36,7 +36,7 @@ def simulate_short(
 ) -> ShortSeason:
     """Season `number` of a seed with lists of that many places (a program drawn twice counts once).
 
-    Lists are drawn from the pulls of applications and ordered by taste; programs order by strength, bias and the
+    Lists are drawn from the pulls of applications and ordered by taste; programs order by strength, skill, bias and the
     interview day. Raises InputError for lists that are not 1 to as long as there are programs.
     """
     if not 1 <= ranks <= len(pool):
@@ -49,7 +49,7 @@ def simulate_short(
     sent = apply(people, pool, programs, plain, chance)
     day = NORMAL[bits_by_type(chance["interviews"][:1], np.array([len(sent)]))]
     bias = biases(programs, plain).astype(np.float32).ravel()
-    liked = people.strength.astype(np.float32).take(sent.owner)
+    liked = (people.strength + people.skill).astype(np.float32).take(sent.owner)
     liked += bias.take((people.kind * len(programs)).take(sent.owner) + sent.program)
     liked += np.float32(plain["interview_noise_sd"]) * day
     rank = program_ranks(sent.program, liked, len(programs), 1.0)

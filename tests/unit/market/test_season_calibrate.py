@@ -149,5 +149,5 @@ def test_the_document_of_a_calibration_names_every_parameter_that_moved() -> Non
     asked = question()
     ended = calibrate(asked, Effort(0, 0), told, None, TASK)
     document = season_fit_document(shipped_evidence(), asked, Effort(0, 0), ended, asked.moved)
-    assert document["values"] == {"noise_sd": 1.19, "interview_noise_sd": 1.4}
+    assert document["values"] == {"noise_sd": 1.19, "interview_noise_sd": 1.3}
     assert document["points"] == 1
