@@ -61,7 +61,7 @@ def run_season_calibration(
     journal = folder / f".{SEASON_FIT}.journal"
     with _spinner() as told:
         ended = calibrate(asked, effort, told, journal, task)
-    document = season_fit_document(knowledge.evidence, asked, effort, ended, asked.moved)
+    document = season_fit_document(knowledge.evidence, asked, effort, ended, knowledge.as_of)
     write_whole(folder / SEASON_FIT, document)
     journal.unlink(missing_ok=True)
     answers().print(f"Written: {folder / SEASON_FIT} (loss {ended.loss:.1f}, {ended.points} points)", soft_wrap=True)

@@ -9,9 +9,8 @@ each parameter loosely to its declared value.
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 import numpy as np
 from scipy.optimize import lsq_linear
@@ -81,18 +80,19 @@ def loss_of(question: Question, missed: FloatArray, point: FloatArray) -> float:
     return float(soft.sum() + (strays(question.moved, point) ** 2).sum())
 
 
-def evolution() -> Any | None:  # noqa: ANN401 (the package has no types)
+def evolution() -> ModuleType | None:
     """The module `cma`, or None where the extra `calibrate` is not installed."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says that it cannot draw pictures
         try:
-            return import_module("cma")
+            import cma  # noqa: PLC0415 (half a second that a finished search does not need)
         except ImportError:
             return None
+    return cma
 
 
 def _evolved(  # noqa: PLR0913, PLR0917 (the same, and how hard)
-    cma: Any,  # noqa: ANN401 (the package has no types)
+    cma: ModuleType,
     question: Question,
     points: Points,
     start: FloatArray,

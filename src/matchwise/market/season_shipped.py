@@ -1,5 +1,6 @@
 """The calibration of the season that ships: where parameters ended that no table can tell, and of which table it is."""
 
+import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass
@@ -63,16 +64,17 @@ def calibrated(evidence: Evidence, path: Path | None = None) -> Calibrated:
 
 
 def season_fit_document(
-    evidence: Evidence, question: Question, effort: Effort, ended: Ended, moved: tuple[Coordinate, ...]
+    evidence: Evidence, question: Question, effort: Effort, ended: Ended, day: dt.date
 ) -> dict[str, object]:
     """What a calibration writes: every parameter that moved, and how it was found."""
-    values = at(question.parameters, moved, ended.point).values
-    names = [one.key for coordinate in moved for one in coordinate.parameters]
+    values = at(question.parameters, question.moved, ended.point).values
+    names = [one.key for coordinate in question.moved for one in coordinate.parameters]
     found = {name: round(values[name], DIGITS) for name in names}
     mark = hashlib.sha256(json.dumps(found).encode("utf-8")).hexdigest()[:16]
     return {
         "fingerprint": mark,
         "declared": declared_digest(evidence),
+        "day": day.isoformat(),
         "seed": question.seed,
         "seasons": question.seasons,
         "generations": effort.generations,
