@@ -88,7 +88,8 @@ def evolution() -> ModuleType | None:
             import cma  # noqa: PLC0415 (half a second that a finished search does not need)
         except ImportError:
             return None
-    return cma
+    found: ModuleType = cma
+    return found
 
 
 def _evolved(  # noqa: PLR0913, PLR0917 (the same, and how hard)

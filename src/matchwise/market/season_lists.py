@@ -53,7 +53,7 @@ def rank_lists(  # noqa: PLR0913, PLR0917 (who ranks whom, by what, and by chanc
     rank[people.leaves[owner]] = NOBODY
     chosen = np.flatnonzero(keeps)
     best_first = chosen[order_within(owner[chosen], sent.taste[held.entry[chosen]])]
-    starts = np.searchsorted(owner[best_first], np.arange(len(people) + 1)).astype(np.int64)
+    starts = np.searchsorted(owner[best_first], np.arange(len(people) + 1)).astype(np.int32)
     return Lists(Side(starts, program[best_first], rank[best_first]))
 
 

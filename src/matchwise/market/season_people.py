@@ -20,8 +20,8 @@ class People:
     """The N applicants of one season, type after type; every array is (N,).
 
     kind: index in TYPES; band: index in BAND_CENTERS; strength; skill: what only interviews show; step2: score; years
-    since graduation; failed: a Step; needs_visa; lists: programs that they mean to apply to; cap: most interviews that they attend; first: internal
-    medicine is their first choice; leaves: the others who match in what they prefer.
+    since graduation; failed: a Step; needs_visa; lists: programs that they mean to apply to; cap: most interviews that
+    they attend; first: internal medicine is their first choice; leaves: the others who match in what they prefer.
     """
 
     kind: LongArray

@@ -54,5 +54,5 @@ def simulate_short(
     liked += np.float32(plain["interview_noise_sd"]) * day
     rank = program_ranks(sent.program, liked, len(programs), 1.0)
     order = order_within(sent.owner, sent.taste)
-    side = Side(sent.starts, sent.program[order], rank[order])
+    side = Side(sent.starts.astype(np.int32), sent.program[order], rank[order])
     return ShortSeason(programs, people, side, deferred_acceptance(side, programs.quotas))
