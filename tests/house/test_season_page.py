@@ -1,0 +1,21 @@
+"""The page of the season says what the shipped calibration says, and names every parameter."""
+
+from matchwise.market.season_parameters import season_assumptions
+from matchwise.market.season_shipped import calibrated
+from matchwise.market.season_targets import season_targets
+from repository import ROOT
+from shipped import shipped_evidence
+
+PAGE = ROOT / "docs" / "reference" / "season.md"
+
+
+def test_the_page_is_of_the_shipped_calibration() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert f"Calibration {calibrated(shipped_evidence()).fingerprint};" in page, "run: make season"
+
+
+def test_every_parameter_is_on_the_page_once_and_every_target_too() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    names = [one.key for one in season_assumptions(shipped_evidence())]
+    assert {name: page.count(f"| `{name}` |") for name in names} == dict.fromkeys(names, 1), "run: make season"
+    assert [one.name for one in season_targets(shipped_evidence()) if one.name not in page] == []
