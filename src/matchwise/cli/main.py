@@ -16,6 +16,7 @@ from matchwise.cli.streams import prepare_streams
 from matchwise.domain.applicant import MOST_BUDGET_USD, MOST_PROGRAMS
 
 OBJECTS_BETWEEN_SWEEPS = 1_000_000
+BYTES_KEPT = str(1 << 30)
 
 app = typer.Typer(
     name="matchwise",
@@ -156,6 +157,9 @@ def main() -> None:
     gc.set_threshold(OBJECTS_BETWEEN_SWEEPS)
     # One list is too small a problem for threads of the linear algebra library: they would only wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Processes that simulate seasons keep the memory of one season for the next; read by the C library of Linux alone.
+    for name in ("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_"):
+        os.environ.setdefault(name, BYTES_KEPT)
     prepare_streams()
     try:
         _run()

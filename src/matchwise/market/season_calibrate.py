@@ -25,7 +25,8 @@ Told = Callable[[str, float], None]
 
 SOFT = 2.0
 """From so many tolerances on, a further miss counts in proportion and not by its square."""
-STEP = 0.03
+STEPS = (0.03, 0.06, 0.12)
+"""Steps for the slopes: the next wider one where no step along the slopes helps, for a season is not smooth."""
 REACHES = (1.0, 0.5, 0.2)
 """Parts of a Gauss-Newton step that are tried."""
 FIRST_SIGMA = 0.12
@@ -119,9 +120,9 @@ def _finished(
 ) -> tuple[FloatArray, float]:
     """Gauss-Newton steps from a point, while they help."""
     point, missed = start, points.misses([start])[0]
-    loss = loss_of(question, missed, point)
+    loss, width = loss_of(question, missed, point), 0
     for _ in range(effort.rounds):
-        slopes = _slopes(points, point, missed)
+        slopes = _slopes(points, point, missed, STEPS[width])
         weight = (1 + (missed / SOFT) ** 2) ** -0.25
         rows = np.vstack([slopes * weight[:, None], np.eye(len(point)) / LOOSE])
         aims = -np.concatenate([missed * weight, strays(question.moved, point)])
@@ -131,14 +132,17 @@ def _finished(
         losses = [loss_of(question, one, at) for one, at in zip(found, tried, strict=True)]
         best = int(np.argmin(losses))
         if losses[best] >= loss:
-            break
+            width += 1
+            if width == len(STEPS):
+                break
+            continue
         point, missed, loss = tried[best], found[best], losses[best]
         told("least squares", loss)
     return point, loss
 
 
-def _slopes(points: Points, point: FloatArray, missed: FloatArray) -> FloatArray:
+def _slopes(points: Points, point: FloatArray, missed: FloatArray, width: float) -> FloatArray:
     """(A, D) how the misses move with each coordinate, by steps into the cube."""
-    steps = np.where(point + STEP > 1, -STEP, STEP)
+    steps = np.where(point + width > 1, -width, width)
     moved = [point + step * unit for step, unit in zip(steps, np.eye(len(point)), strict=True)]
     return np.stack([(one - missed) / step for one, step in zip(points.misses(moved), steps, strict=True)], axis=1)

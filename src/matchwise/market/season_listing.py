@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 from matchwise.compiled import compiled, fastest
 from matchwise.market.arrays import IntArray, LongArray
 from matchwise.market.season_draws import NORMAL, Bits, Float32Array
-from matchwise.market.season_keys import ENTRY_BITS, ENTRY_MASK, HIGHEST, NOTHING, STEPS, order_within
+from matchwise.market.season_keys import HIGHEST, NOTHING, STEP_BITS, STEPS, order_within
 
 SLOTS = 1 << 14
 """Steps of a table that turns an even draw into a program: a weight is met to 1/16,384."""
 EVEN = np.float32(1 / (1 << 16))
 _TOP = HIGHEST + HIGHEST
+_PLACE_BITS = 16
+_HIGHEST_WANT = 1 << (STEP_BITS + _PLACE_BITS)
 
 Table = NDArray[np.int16]
 SignalArray = NDArray[np.int8]
@@ -103,37 +105,51 @@ def by_loops(  # noqa: PLR0913, PLR0917 (the same rows)
     gold: int,
     most: int,
 ) -> Written:
-    """The same, application by application; the most wanted of each applicant are kept in order on the way."""
+    """The same, application by application; wants: how far down each program of one list is wanted, then its place."""
     starts = np.zeros(len(lists) + 1, np.int64)
     owner, program = np.empty(len(places), np.int32), np.empty(len(places), np.int32)
-    taste, signal = np.empty(len(places), np.float32), np.zeros(len(places), np.int8)
-    kept_places, best = np.empty(len(places), np.int32), np.empty(most + 1, np.int64)
+    taste, signal = np.empty(len(places), np.float32), np.empty(len(places), np.int8)
+    kept, wants = np.empty(len(places), np.int32), np.empty(table.shape[1], np.int64)
     raw = written = 0
     for person in range(len(lists)):
-        step, former, kept = np.float32(SLOTS) / np.float32(lists[person]), -1, 0
+        step, former, first = np.float32(SLOTS) / np.float32(lists[person]), -1, written
         for place in range(lists[person]):
             even = np.float32(places[raw]) * EVEN
             chosen = table[group[person], int(min((np.float32(place) + even) * step, np.float32(SLOTS - 1)))]
             if chosen != former:
                 former = chosen
                 seen = quality[chosen] + taste_sd * NORMAL[tastes[raw]]
-                owner[written], program[written], taste[written] = person, chosen, seen
-                kept_places[written] = raw
+                owner[written], program[written], taste[written], kept[written] = person, chosen, seen, raw
                 want = HIGHEST - (seen + welcome[kind[person], chosen])
-                key = (np.int64(min(max(want, NOTHING), _TOP) * STEPS) << ENTRY_BITS) | written
-                if kept < most or (most > 0 and key < best[kept - 1]):
-                    at = kept
-                    while at > 0 and best[at - 1] > key:
-                        best[at] = best[at - 1]
-                        at -= 1
-                    best[at] = key
-                    kept = min(kept + 1, most)
+                steps = np.int64(min(max(want, NOTHING), _TOP) * STEPS)
+                wants[written - first] = (steps << _PLACE_BITS) | (written - first)
                 written += 1
             raw += 1
-        for rank in range(kept):
-            signal[best[rank] & ENTRY_MASK] = 2 if rank < gold else 1
+        length = written - first
+        best, good = limit_of(wants, length, gold), limit_of(wants, length, most)
+        for place in range(length):
+            signal[first + place] = np.int8(wants[place] <= best) + np.int8(wants[place] <= good)
         starts[person + 1] = written
-    return starts, owner[:written], program[:written], taste[:written], signal[:written], kept_places[:written]
+    return starts, owner[:written], program[:written], taste[:written], signal[:written], kept[:written]
+
+
+@compiled
+def limit_of(wants: LongArray, length: int, count: int) -> int:
+    """A limit that just so many of the first wants, all different, do not pass; found by halving, without sorting."""
+    low, high = -1, _HIGHEST_WANT
+    if count <= 0:
+        return low
+    while length > count:
+        middle, below = (low + high) >> 1, 0
+        for place in range(length):
+            below += wants[place] <= middle
+        if below == count:
+            return middle
+        if below < count:
+            low = middle
+        else:
+            high = middle
+    return high
 
 
 _listed = fastest(by_loops, by_arrays)

@@ -111,19 +111,18 @@ def by_loops(  # noqa: PLR0913, PLR0917 (the same rows)
     bonus: Float32Array,
     noise_sd: np.float32,
 ) -> LongArray:
-    """The same, application by application."""
+    """The same, application by application; what does not pass is written over by the next, for branches are slow."""
     found = np.empty(len(owner), np.int64)
     count = 0
     for entry in range(len(owner)):
         person, where, draw = owner[entry], program[entry], place[entry]
-        if screening[draw] >= limit[person] or step2[person] < floor[where] or years[person] > max_years[where]:
-            continue
-        if (failed[person] and bars_failure[where]) or (needs_visa[person] and no_visa[where]):
-            continue
+        passing = (screening[draw] < limit[person]) & (step2[person] >= floor[where])
+        passing &= (years[person] <= max_years[where]) & ~(failed[person] & bars_failure[where])
+        passing &= ~(needs_visa[person] & no_visa[where])
         score = strength[person] + bias[kind[person], where] + bonus[signal[entry]] + noise_sd * NORMAL[reading[draw]]
         steps = np.int64(min(max(HIGHEST - score, NOTHING), _TOP) * STEPS)
         found[count] = (np.int64(where) << GROUP_SHIFT) | (steps << ENTRY_BITS) | entry
-        count += 1
+        count += passing
     return found[:count]
 
 
