@@ -14,12 +14,9 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-for name, value in {
-    "OPENBLAS_NUM_THREADS": "1",
-    "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
-    "MALLOC_MMAP_THRESHOLD_": str(1 << 30),
-}.items():
-    os.environ.setdefault(name, value)
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("MALLOC_TRIM_THRESHOLD_", str(1 << 30))
+os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", str(1 << 30))
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 from matchwise.compiled import NUMBA
