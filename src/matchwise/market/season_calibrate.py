@@ -18,7 +18,7 @@ from scipy.optimize import lsq_linear
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.errors import InputError, Problem
 from matchwise.market.season_fit import LOOSE, starts, strays
-from matchwise.market.season_points import Points, Question
+from matchwise.market.season_points import DIGITS, Points, Question
 
 Told = Callable[[str, float], None]
 """Called after each round with what was done, and the least loss so far."""
@@ -72,7 +72,7 @@ def calibrate(question: Question, effort: Effort, told: Told, journal: Path | No
         if search is not None:
             point = _evolved(search, question, points, point, effort, told)
         point, loss = _finished(question, points, point, effort, told)
-        return Ended(point, loss, len(points))
+        return Ended(np.round(point, DIGITS), loss, len(points))
 
 
 def loss_of(question: Question, missed: FloatArray, point: FloatArray) -> float:
