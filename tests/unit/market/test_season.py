@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matchwise.errors import EvidenceError, InputError
 from matchwise.market import Market, Program, judge
@@ -223,6 +225,12 @@ def test_loops_and_arrays_consider_the_same_applications(monkeypatch: pytest.Mon
         monkeypatch.setattr(reading, "_considered", form)
         found.append(simulate(small_pool(), small_parameters(), SEED, 0).seats)
     assert np.array_equal(found[0], found[1])
+
+
+@given(st.lists(st.integers(0, 2**39), unique=True, max_size=40), st.integers(0, 45))
+def test_a_limit_lets_just_so_many_pass(wants: list[int], count: int) -> None:
+    limit = listing.limit_of(np.array(wants, dtype=np.int64), len(wants), count)
+    assert sum(want <= limit for want in wants) == min(count, len(wants))
 
 
 def test_keys_sort_by_group_then_from_the_highest_value_then_by_entry() -> None:

@@ -145,5 +145,5 @@ def test_the_document_of_a_calibration_names_every_parameter_that_moved() -> Non
     asked = question()
     ended = calibrate(asked, Effort(0, 0), told, None, TASK)
     document = season_fit_document(shipped_evidence(), asked, Effort(0, 0), ended, AS_OF)
-    assert document["values"] == {"noise_sd": 1.19, "interview_noise_sd": 1.3}
+    assert document["values"] == pytest.approx({"noise_sd": 1.19, "interview_noise_sd": 1.3}, abs=1e-5)
     assert document["points"] == 1
