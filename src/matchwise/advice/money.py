@@ -10,7 +10,7 @@ from matchwise.advice.worth_reports import StoppingPoint
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray
 from matchwise.domain.money import FeeSchedule
 from matchwise.errors import InfeasibleError
-from matchwise.portfolio import Choice, Limits, Portfolio, curve, evaluate
+from matchwise.portfolio import Choice, Limits, Portfolio, curve, evaluate, shortest
 from matchwise.provenance import Estimate, Measure
 
 STEP = 10
@@ -51,15 +51,11 @@ def best_lists(
     worth: as in `solve`. Raises InfeasibleError when no list keeps the limits.
     """
     most = limits.max_count
-    # Below this a list could not hold what must be in it; the search names a smaller one if that is impossible too.
-    least = min(most, max(1, len(limits.pinned), sum(minimum.at_least for minimum in limits.minimums)))
-    step = min(STEP, -(-most // FEWEST_STEPS))
-    rounded = range(step * (least // step + 1), most, step)
-    counts = sorted({least, *rounded, most} | {most + more for more in STEPS_BEYOND})
+    counts = _sizes(min(most, max(1, len(limits.pinned), sum(m.at_least for m in limits.minimums))), most)
     try:
         found = curve(grid, limits, counts, worth=worth, proved=(most,))
-    except InfeasibleError:  # perhaps for the shorter lists alone
-        counts = [count for count in counts if count >= most]
+    except InfeasibleError:  # perhaps for the shortest lists alone
+        counts = _sizes(shortest(grid, limits) or most, most)
         found = curve(grid, limits, counts, worth=worth, proved=(most,))
     lengths = {len(portfolio.choices): portfolio for portfolio in found}
     lengths[len(found[counts.index(most)].choices)] = found[counts.index(most)]
@@ -71,6 +67,13 @@ def best_lists(
         match=tuple(evaluate(grid, lengths[count].choices) for count in ordered),
     )
     return found[counts.index(most)], best
+
+
+def _sizes(least: int, most: int) -> list[int]:
+    """The numbers of programs that the curve looks at."""
+    step = min(STEP, -(-most // FEWEST_STEPS))
+    rounded = range(step * (least // step + 1), most, step)
+    return sorted({least, *rounded, most} | {most + more for more in STEPS_BEYOND})
 
 
 def curve_points(best: BestLists, trust: Trust) -> tuple[CurvePoint, ...]:

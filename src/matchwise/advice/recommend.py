@@ -16,6 +16,7 @@ from matchwise.advice.list_limits import (
     described,
     list_limits,
     most_programs,
+    price_told,
     refused_pins,
     require_possible_visa,
 )
@@ -81,7 +82,9 @@ def plan_list(
     """The best list under the limits of the applicant, proved and checked; InfeasibleError when none is possible."""
     frame = frame_of(case, budget_usd, max_programs)
     grid, limits, worth = case.chances.grid, frame.limits, frame.worth
-    portfolio, best = best_lists(grid, limits, fee_schedule(case.evidence, case.applicant.season), worth)
+    fees = fee_schedule(case.evidence, case.applicant.season)
+    with price_told(fees):
+        portfolio, best = best_lists(grid, limits, fees, worth)
     if proving is not None:
         portfolio = solve_exactly(grid, limits, worth=worth, report=proving)
         best = best.with_list(portfolio, evaluate(grid, portfolio.choices))

@@ -59,6 +59,4 @@ def _infinitive(effect: str) -> str:
 def _costs(cost: Estimate) -> str:
     if abs(cost.value) < LEAST_SHOWN:
         return "costs nothing"
-    if cost.value < 0:
-        return f"adds {per_100(-cost.value)} of 100"
     return f"costs {per_100(cost.value)} of 100 ({range_text(cost)})"

@@ -68,7 +68,7 @@ def applied_programs(text: str, directory: Directory, place: str) -> tuple[tuple
         remedy = "Write one ACGME code (10 digits) a line, or copy the whole table Programs Applied To of MyERAS."
         problems = [Problem(place, "it names no program.", remedy)]
     if problems:
-        raise InputError(limited(problems, place))
+        raise limited(problems)
     return tuple((line.code, line.signal) for line in lines)
 
 

@@ -3,7 +3,7 @@
 from matchwise.portfolio.answer import Choice, Interviews, Portfolio
 from matchwise.portfolio.checker import check
 from matchwise.portfolio.limits import Budget, Group, Limits, Minimum, Share
-from matchwise.portfolio.solver import TOLERANCE, curve, prove, solve, solve_exactly
+from matchwise.portfolio.solver import TOLERANCE, curve, prove, shortest, solve, solve_exactly
 from matchwise.portfolio.swaps import Swap, best_swaps, swapped
 from matchwise.portfolio.valuation import (
     entry_gains,
@@ -38,6 +38,7 @@ __all__ = [
     "interviews",
     "match_here",
     "prove",
+    "shortest",
     "solve",
     "solve_exactly",
     "swapped",

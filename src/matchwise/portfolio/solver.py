@@ -90,7 +90,7 @@ def curve(  # noqa: PLR0913 (what to look at, and how closely)
     closely = {*polished, *proved}
     first = first_draft(market.scenarios, market.rows, min(counts))
     if first is None:
-        raise InfeasibleError(_relaxation(grid, replace(limits, max_count=min(counts)), worth))
+        raise _infeasible(grid, replace(limits, max_count=min(counts)), worth)
     lists = list(grow(market.scenarios, market.rows, first, counts, closely))
     found = {}
     for count in sorted(set(counts)):
@@ -106,6 +106,15 @@ def curve(  # noqa: PLR0913 (what to look at, and how closely)
                 bound = upper_bound(market.scenarios, rows, best.draft).bound
             found[count] = _proved(found[count], bound)
     return tuple(found[count] for count in counts)
+
+
+def shortest(grid: ChanceGrid, limits: Limits) -> int | None:
+    """The number of programs of the shortest list that keeps the limits, at most `max_count`; None when none does."""
+    from matchwise.portfolio.whole import fewest  # noqa: PLC0415 (HiGHS is slow to load and rarely needed)
+
+    programs = open_programs(grid.codes, limits, possible_programs(grid))
+    count = fewest(lay_rows(limits, programs))
+    return count if count is not None and count <= limits.max_count else None
 
 
 def prove(grid: ChanceGrid, limits: Limits, portfolio: Portfolio, *, worth: FloatArray | None = None) -> Portfolio:
@@ -193,11 +202,15 @@ def _brought_near(scenarios: Scenarios, rows: Rows, found: Exact) -> tuple[Exact
     return found if ended.draft is found.draft else changed(scenarios, found, ended.draft), ended.bound
 
 
-def _relaxation(grid: ChanceGrid, limits: Limits, worth: FloatArray | None) -> Problem:
-    """The smallest change of limits that no list keeps, for all programs that it may let in."""
-    from matchwise.portfolio.relaxation import smallest_relaxation  # noqa: PLC0415 (HiGHS is slow to load)
+def _infeasible(grid: ChanceGrid, limits: Limits, worth: FloatArray | None) -> InfeasibleError:
+    """The error for limits that no list keeps, with the smallest change of them; all programs that it lets in count."""
+    from matchwise.portfolio.relaxation import relaxed  # noqa: PLC0415 (HiGHS is slow to load)
 
-    return smallest_relaxation(grid.codes, limits, open_programs(grid.codes, limits, possible_programs(grid, worth)))
+    programs = open_programs(grid.codes, limits, possible_programs(grid, worth))
+    changed, changes = relaxed(grid.codes, limits, programs)
+    remedy = f"The smallest change that leaves a list: {'; '.join(changes)}."
+    needs = changed.max_count if changed.max_count > limits.max_count else None
+    return InfeasibleError(Problem("preferences", "No list keeps all of your limits together.", remedy), needs)
 
 
 def _portfolio(grid: ChanceGrid, market: Market, draft: Draft, value: float) -> Portfolio:

@@ -66,7 +66,7 @@ def test_short_lists_that_cannot_keep_a_limit_are_left_out_of_the_curve() -> Non
     # One pinned program in the metros: a share of 20 percent needs four others beside it.
     limits = Limits(10, 0, 0, pinned=frozenset({39}), shares=(Share("metros", (38, 39), 20),))
     _, best = best_lists(grid, limits, FEES)
-    assert min(best.counts) == 10
+    assert min(best.counts) == 5
 
 
 def test_limits_that_no_list_keeps_are_refused() -> None:
