@@ -81,10 +81,12 @@ def plan_list(
     """The best list under the limits of the applicant, proved and checked; InfeasibleError when none is possible."""
     frame = frame_of(case, budget_usd, max_programs)
     grid, limits, worth = case.chances.grid, frame.limits, frame.worth
-    portfolio, best = best_lists(grid, limits, fee_schedule(case.evidence, case.applicant.season), worth)
+    fees = fee_schedule(case.evidence, case.applicant.season)
+    portfolio, best = best_lists(grid, limits, fees, worth)
     if proving is not None:
         portfolio = solve_exactly(grid, limits, worth=worth, report=proving)
-        best = best.with_list(portfolio, evaluate(grid, portfolio.choices))
+        price = fees.fee((len(portfolio.choices),))
+        best = best.with_list(portfolio, price, evaluate(grid, portfolio.choices))
     check(grid, limits, portfolio, worth=worth)
     return Plan(frame, portfolio, in_order(case, portfolio.choices), best)
 
