@@ -121,3 +121,11 @@ def test_the_answer_names_the_best_list_and_the_nearest_one() -> None:
     assert compare_sentence(report).startswith("With the best list of 12 programs ($132), ")
     nearest = min((f for f in report.lists if f.difference), key=lambda f: f.difference.value if f.difference else 0.0)
     assert repr(nearest.way) in nearest_sentence(report)
+
+
+def test_a_list_of_another_length_is_not_the_nearest_one() -> None:
+    report = compared(most=1)
+    long = dataclasses.replace(
+        line(report, "typical"), difference=dataclasses.replace(report.lists[-1].match, value=0.0)
+    )
+    assert "typical" not in nearest_sentence(dataclasses.replace(report, lists=(long, *report.lists)))
