@@ -78,7 +78,7 @@ def compare_sentence(report: CompareReport) -> str:
 def nearest_sentence(report: CompareReport) -> str:
     """Which way of people comes nearest to the best list, and what the best list adds to it.
 
-    Lists whose length differs are not looked at: part of what they add or lack is length.
+    Lists whose length is spread are not looked at: part of what they add or lack is length.
     """
     others = [
         (line, line.difference, line.ahead)
