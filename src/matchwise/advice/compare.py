@@ -50,7 +50,7 @@ class _Way:
 
 
 def compare_in(case: Case, frame: Frame, own: Sequence[Choice] = (), proving: Proving | None = None) -> CompareReport:
-    """The table for one case; with an own list, all lists are as long as that one and it is one of them.
+    """The table for one case; with an own list it is one of the lists, and all are as long as the best one beside it.
 
     Raises InfeasibleError when no list keeps the limits.
     """
@@ -62,7 +62,7 @@ def compare_in(case: Case, frame: Frame, own: Sequence[Choice] = (), proving: Pr
         condition=entry_condition(case.applicant, case.evidence, case.as_of),
         programs=Measure(len(best), "programs"),
         usd=eras_usd(case.evidence, case.applicant.season, len(best)),
-        terms=_terms(case, frame, limits, len(best)),
+        terms=_terms(case, frame, limits, len(best), other_length=bool(own) and len(own) != len(best)),
         lists=tuple(_line(case, way, value) for way in ways),
     )
 
@@ -129,11 +129,12 @@ def _luck(case: Case, draws: FloatArray) -> Estimate:
     return Estimate(mean, *ends, "fraction", trust.standing, trust.confidence, _HOW_LUCK, trust.cells)
 
 
-def _terms(case: Case, frame: Frame, limits: Limits, count: int) -> tuple[str, ...]:
+def _terms(case: Case, frame: Frame, limits: Limits, count: int, *, other_length: bool) -> tuple[str, ...]:
     """What all lists keep, and what the best one alone keeps, in words."""
+    but = "yours and the typical one" if other_length else "the typical one"
     shared = (
         (
-            f"Each list holds {how_many(count, 'program')}, but for the typical one, whose length differs between "
+            f"Each list holds {how_many(count, 'program')}, but for {but}. The length of typical lists differs between "
             f"applicants. Each sends {signals_text(limits.gold, limits.silver)} where that helps."
         ),
         "No list holds a program that a rule or your own wish keeps out; your own list and the typical one may.",

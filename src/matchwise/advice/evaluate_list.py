@@ -20,6 +20,7 @@ from matchwise.advice.spread import spread
 from matchwise.advice.swap_lines import swap_lines
 from matchwise.advice.wish_costs import Frame
 from matchwise.domain.chance_grid import FloatArray
+from matchwise.errors import InfeasibleError
 from matchwise.portfolio import Choice, Limits, Portfolio, check, evaluate, expected_worth, solve, solve_exactly
 from matchwise.provenance import Measure
 
@@ -73,14 +74,13 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice], proving: Pr
 
 
 def rival(case: Case, frame: Frame, choices: Sequence[Choice], proving: Proving | None = None) -> Rival:
-    """The best list of as many programs as a given one (more only where more are pinned), under the other limits.
+    """The best list of as many programs as a given one, under the other limits; more where no list so short keeps them.
 
     The given list itself where it keeps these limits and the search finds none better; it loses the programs without
-    any chance.
+    any chance. Raises InfeasibleError when no list keeps the limits of the frame either.
     """
     grid = case.chances.grid
-    limits = replace(frame.limits, max_count=max(len(choices), len(frame.limits.pinned)))
-    found = best_found(case, replace(frame, limits=limits), proving)
+    limits, found = _as_long(case, frame, len(choices), proving)
     working = tuple(choice for choice in choices if float(grid.interview[:, choice.program].max()) > 0.0)
     own = evaluate(grid, working)
     banned = any(choice.program in limits.banned for choice in working)
@@ -88,6 +88,18 @@ def rival(case: Case, frame: Frame, choices: Sequence[Choice], proving: Proving 
     if fair and float(reached(case, frame, working).mean()) >= found.value:
         return Rival(limits, working, own, found, fair)
     return Rival(limits, in_order(case, found.choices), evaluate(grid, found.choices), found, fair)
+
+
+def _as_long(case: Case, frame: Frame, length: int, proving: Proving | None) -> tuple[Limits, Portfolio]:
+    """The best list of that length, or as long as the pins; as long as the frame allows where no list so short is."""
+    longest = frame.limits.max_count
+    limits = replace(frame.limits, max_count=max(length, len(frame.limits.pinned)))
+    try:
+        return limits, best_found(case, replace(frame, limits=limits), proving)
+    except InfeasibleError:
+        if limits.max_count >= longest:
+            raise
+        return frame.limits, best_found(case, frame, proving)
 
 
 def reached(case: Case, frame: Frame, choices: Sequence[Choice]) -> FloatArray:
@@ -123,10 +135,13 @@ def _proof(case: Case, found: Portfolio, own: float) -> ProofReport:
 def _terms(case: Case, frame: Frame, limits: Limits, length: int) -> tuple[str, ...]:
     """How the best list was made, in words."""
     count = limits.max_count
-    why = "as many as yours" if count == length else "as many as you pinned"
-    same = f"The best list holds at most {how_many(count, 'program')}, {why}, so it costs no more."
-    if count != length:
-        same = f"The best list holds at most {how_many(count, 'program')}, {why}: more than yours."
+    holds = f"The best list holds at most {how_many(count, 'program')}"
+    if count == length:
+        same = f"{holds}, as many as yours, so it costs no more."
+    elif count == len(limits.pinned):
+        same = f"{holds}, as many as you pinned: more than yours."
+    else:
+        same = f"{holds}, more than yours: no list as short as yours keeps your other limits."
     _, *wishes = described(limits, case.applicant.preferences, frame.means)
     signals = f"It may send {signals_text(limits.gold, limits.silver)}."
     return (same, signals, "Programs that a rule or your own wish keeps out are not in it.", *wishes)

@@ -1,7 +1,7 @@
 """What money buys: the best list at every price, what the next $30 add there, and where they stop paying."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from matchwise.advice.phrasing import dollars, short_100
 from matchwise.advice.reports import CurvePoint
@@ -36,11 +36,14 @@ class BestLists:
     portfolios: tuple[Portfolio, ...]
     match: tuple[FloatArray, ...]
 
-    def with_list(self, portfolio: Portfolio, match: FloatArray) -> "BestLists":
-        """The same, with another list in the place of the one that is as long."""
-        at = self.counts.index(len(portfolio.choices))
-        portfolios = (*self.portfolios[:at], portfolio, *self.portfolios[at + 1 :])
-        return replace(self, portfolios=portfolios, match=(*self.match[:at], match, *self.match[at + 1 :]))
+    def with_list(self, portfolio: Portfolio, usd: int, match: FloatArray) -> "BestLists":
+        """The same with another list at its price; the one that is as long, and longer ones that are no better, go."""
+        size = len(portfolio.choices)
+        lists = zip(self.counts, self.usd, self.portfolios, self.match, strict=True)
+        kept = [known for known in lists if known[0] < size or (known[0] > size and known[2].value > portfolio.value)]
+        kept.append((size, usd, portfolio, match))
+        counts, prices, portfolios, matches = zip(*sorted(kept, key=lambda known: known[0]), strict=True)
+        return BestLists(counts, prices, portfolios, matches)
 
 
 def best_lists(

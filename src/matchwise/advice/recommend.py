@@ -87,7 +87,8 @@ def plan_list(
         portfolio, best = best_lists(grid, limits, fees, worth)
     if proving is not None:
         portfolio = solve_exactly(grid, limits, worth=worth, report=proving)
-        best = best.with_list(portfolio, evaluate(grid, portfolio.choices))
+        price = fees.fee((len(portfolio.choices),))
+        best = best.with_list(portfolio, price, evaluate(grid, portfolio.choices))
     check(grid, limits, portfolio, worth=worth)
     return Plan(frame, portfolio, in_order(case, portfolio.choices), best)
 
@@ -120,6 +121,7 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
     chance = chance_report(case, plan.choices)
     why = explained(chances, plan.choices, chance.match, case.trust, evidence)
     trades, costs = worths_beside(case, plan.frame, plan.choices)
+    beyond = entry_prices(plan.best, above=len(plan.choices))
     return RecommendReport(
         about=about(case, pins),
         applicant_summary=applicant_summary(applicant),
@@ -127,7 +129,7 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
         drivers=why.drivers,
         programs=listed_programs(case, plan.choices, entry_prices(plan.best)),
         excluded=case.excluded(),
-        not_chosen=not_chosen_programs(case, plan.choices, limits, entry_prices(plan.best, above=len(plan.choices))),
+        not_chosen=not_chosen_programs(case, plan.choices, plan.frame, beyond),
         cost=cost_report(evidence, applicant.season, len(plan.choices)),
         proof=proof_report(plan.portfolio, applicant.preferences),
         curve=curve_points(plan.best, case.trust),

@@ -13,6 +13,8 @@ from matchwise.portfolio.valuation import (
     gains,
     interviews,
     match_here,
+    worth_added,
+    worth_lost,
 )
 from matchwise.portfolio.variants import variants
 
@@ -43,4 +45,6 @@ __all__ = [
     "solve_exactly",
     "swapped",
     "variants",
+    "worth_added",
+    "worth_lost",
 ]
