@@ -19,9 +19,10 @@ from matchwise.advice.signal_worth import signal_worth
 from matchwise.advice.spread import spread
 from matchwise.advice.swap_lines import swap_lines
 from matchwise.advice.wish_costs import Frame
+from matchwise.advice.wishes import measured_in_words
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.errors import InfeasibleError
-from matchwise.portfolio import Choice, Limits, Portfolio, check, evaluate, expected_worth, solve, solve_exactly
+from matchwise.portfolio import Choice, Limits, Portfolio, check, evaluate, solve, solve_exactly
 from matchwise.provenance import Measure
 
 TOLERANCE = 1e-12
@@ -32,8 +33,8 @@ TOLERANCE = 1e-12
 class Rival:
     """The best list beside a given one: the limits it keeps, its choices and value, and what no list can exceed.
 
-    value: (B,) chance to match under each plausible vector; fair: whether the given list keeps the same limits, but for
-    programs without any chance, so that the bound holds for it too.
+    value: (B,) what it is worth to the applicant under each plausible vector; fair: whether the given list keeps the
+    same limits, but for programs without any chance, so that the bound holds for it too.
     """
 
     limits: Limits
@@ -48,20 +49,21 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice], proving: Pr
 
     proving: see `recommend`; for the best list beside the own one.
     """
-    own = evaluate(case.chances.grid, choices)
+    own = frame.value(case.chances.grid, choices)
     best = rival(case, frame, choices, proving)
-    swaps, together = swap_lines(case, best.limits, choices)
+    swaps, together = swap_lines(case, replace(frame, limits=best.limits), choices)
     return EvaluateReport(
         about=about(case),
         list_described=_described(choices),
         chance=chance_report(case, choices),
         programs=Measure(len(choices), "programs"),
         usd=eras_usd(case.evidence, case.applicant.season, len(choices)),
-        best=spread(best.value, "fraction", _HOW_BEST, case.trust),
+        best=spread(evaluate(case.chances.grid, best.choices), "fraction", _HOW_BEST, case.trust),
         difference=spread(best.value - own, "fraction", HOW_DIFFERENCE, case.trust),
         ahead=ahead(best.value, own),
+        measured=measured_in_words(case.applicant.preferences),
         best_programs=Measure(len(best.choices), "programs"),
-        proof=_proof(case, best.proved, float(reached(case, frame, choices).mean())),
+        proof=_proof(case, best.proved, float(own.mean())),
         bound_holds=best.fair,
         terms=_terms(case, frame, best.limits, len(choices)),
         broken=broken_limits(case, frame.limits, choices),
@@ -82,12 +84,12 @@ def rival(case: Case, frame: Frame, choices: Sequence[Choice], proving: Proving 
     grid = case.chances.grid
     limits, found = _as_long(case, frame, len(choices), proving)
     working = tuple(choice for choice in choices if float(grid.interview[:, choice.program].max()) > 0.0)
-    own = evaluate(grid, working)
+    own = frame.value(grid, working)
     banned = any(choice.program in limits.banned for choice in working)
     fair = not banned and not broken_limits(case, limits, working)
-    if fair and float(reached(case, frame, working).mean()) >= found.value:
+    if fair and float(own.mean()) >= found.value:
         return Rival(limits, working, own, found, fair)
-    return Rival(limits, in_order(case, found.choices), evaluate(grid, found.choices), found, fair)
+    return Rival(limits, in_order(case, found.choices), frame.value(grid, found.choices), found, fair)
 
 
 def _as_long(case: Case, frame: Frame, length: int, proving: Proving | None) -> tuple[Limits, Portfolio]:
@@ -100,12 +102,6 @@ def _as_long(case: Case, frame: Frame, length: int, proving: Proving | None) -> 
         if limits.max_count >= longest:
             raise
         return frame.limits, best_found(case, frame, proving)
-
-
-def reached(case: Case, frame: Frame, choices: Sequence[Choice]) -> FloatArray:
-    """(B,) what a list is worth to the applicant: the chance to match, or the expected worth of the best match."""
-    grid = case.chances.grid
-    return evaluate(grid, choices) if frame.worth is None else expected_worth(grid, choices, frame.worth)
 
 
 def best_found(case: Case, frame: Frame, proving: Proving | None = None) -> Portfolio:
@@ -151,5 +147,5 @@ def _described(choices: Sequence[Choice]) -> str:
     return f"Your own list: {how_many(len(choices), 'program')}, {signals_sent(choices)}."
 
 
-HOW_DIFFERENCE = "Chance with the best list minus the chance with this list, under each plausible vector."
+HOW_DIFFERENCE = "Value of the best list minus the value of this list, under each plausible vector."
 _HOW_BEST = "Chance to match with the best list under the same limits, averaged over the plausible parameters."

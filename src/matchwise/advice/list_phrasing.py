@@ -24,15 +24,16 @@ def evaluate_sentences(report: EvaluateReport) -> tuple[str, ...]:
     return (
         f"With your own list: {of_100(match, 'applicants like you')} match in internal medicine{held}.",
         f"With the best list of {count} it is {of_100(report.best)}.",
-        difference_sentence(report.difference, report.ahead),
+        difference_sentence(report.difference, report.ahead, report.measured),
     )
 
 
-def difference_sentence(difference: Estimate, ahead: Measure) -> str:
-    """What the best list adds, vector by vector, and how often it is ahead."""
-    cases = f"The best list is ahead in {per_100(ahead.value)} of 100 plausible cases."
+def difference_sentence(difference: Estimate, ahead: Measure, measured: str = "") -> str:
+    """What the best list adds, vector by vector, and how often it is ahead; measured: when not in chances."""
+    counted = f" This counts that {measured}." if measured else ""
+    cases = f"The best list is ahead in {per_100(ahead.value)} of 100 plausible cases.{counted}"
     if abs(difference.value) < LEAST_SHOWN:
-        return "The two lists are equally good: the difference is less than 0.01 of 100."
+        return f"The two lists are equally good: the difference is less than 0.01 of 100.{counted}"
     if difference.value < 0:
         behind = replace(difference, value=-difference.value, low=-difference.high, high=-difference.low)
         return f"The best list is behind by {short_100(behind)} of 100: {_FOLLOWS}. {cases}"
@@ -86,7 +87,8 @@ def nearest_sentence(report: CompareReport) -> str:
         if line.difference and line.ahead and line.programs is not None
     ]
     line, difference, ahead = min(others, key=lambda part: part[1].value)
-    return f"Nearest to it is the list {line.way!r}: {of_100(line.match)}. {difference_sentence(difference, ahead)}"
+    said = difference_sentence(difference, ahead, report.measured)
+    return f"Nearest to it is the list {line.way!r}: {of_100(line.match)}. {said}"
 
 
 def luck_sentence(luck: Estimate) -> str:

@@ -26,6 +26,7 @@ from matchwise.advice.not_chosen import not_chosen_programs
 from matchwise.advice.reports import ProofReport, RecommendReport
 from matchwise.advice.signal_worth import signal_worth
 from matchwise.advice.wish_costs import Frame, worths_beside
+from matchwise.advice.wishes import measured_in_words
 from matchwise.advice.worths import worth
 from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant, Preferences
@@ -146,14 +147,12 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
 
 def proof_report(portfolio: Portfolio, preferences: Preferences) -> ProofReport:
     """The proof of a list for the reader."""
-    elsewhere = preferences.value_elsewhere_percent
-    states = ", ".join(preferences.prefer_states)
     return ProofReport(
         objective=Measure(portfolio.value, "fraction"),
         upper_bound=Measure(portfolio.upper_bound, "fraction"),
         gap=Measure(portfolio.gap, "fraction"),
         method=f"{'Proof' if portfolio.exact else 'Bound'}: {portfolio.method}.",
         checked=CHECKED,
-        measured="" if elsewhere is None else f"a match outside {states} counts {elsewhere} of 100",
+        measured=measured_in_words(preferences),
         exact=portfolio.exact,
     )

@@ -16,12 +16,10 @@ from matchwise.portfolio.rows import Rows, lay_rows
 from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, open_programs, possible_programs
 from matchwise.portfolio.search import Exact, changed, grow
 
-BOUND_METHOD = (
-    "what a list could reach if it might hold parts of programs (concave relaxation, priced by the duals of the limits)"
-)
+BOUND_METHOD = "what a list could reach if it might also hold a part of a program (concave relaxation)"
 EXACT_METHOD = (
-    "every program that could change the list was decided by a whole-number program under tangents of the value (outer "
-    "approximation), until no better list was left"
+    "the programs that could still change the list were tried together, until no better list was left (outer "
+    "approximation)"
 )
 STOPPED_METHOD = "outer approximation, stopped by its time limit before the gap was closed"
 NO_BOUND_METHOD = "no bound computed"
