@@ -144,12 +144,14 @@ def _terms(case: Case, frame: Frame, limits: Limits, length: int) -> tuple[str, 
         same = f"{holds}, more than yours: no list as short as yours keeps your other limits."
     _, *wishes = described(limits, case.applicant.preferences, frame.means)
     signals = f"It may send {signals_text(limits.gold, limits.silver)}."
-    return (same, signals, "Programs that a rule or your own wish keeps out are not in it.", *wishes)
+    counted = () if frame.worth is None else (_COUNTED,)
+    return (same, signals, "Programs that a rule or your own wish keeps out are not in it.", *wishes, *counted)
 
 
 def _described(choices: Sequence[Choice]) -> str:
     return f"Your own list: {how_many(len(choices), 'program')}, {signals_sent(choices)}."
 
 
+_COUNTED = "Chances, gains and changes count every match alike. The best list and its bound count its worth to you."
 HOW_DIFFERENCE = "Chance with the best list minus the chance with this list, under each plausible vector."
 _HOW_BEST = "Chance to match with the best list under the same limits, averaged over the plausible parameters."

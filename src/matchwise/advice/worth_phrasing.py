@@ -1,6 +1,7 @@
 """How the worth of signals and the cost of wishes read: one sentence each, for every screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from matchwise.advice.list_phrasing import signal_sentences
 from matchwise.advice.phrasing import LEAST_SHOWN, effect_of_100, per_100, program_text, range_text, signal_text
@@ -11,6 +12,7 @@ from matchwise.provenance import Estimate
 _NEAR, _FAR = 1.05, 10
 """Times as high that read "nearly", and "more than"."""
 
+_ADDS = "A wish can add chance, because the list is chosen by what a match is worth to you and not by the chance alone."
 WISH_MEANING = "Each wish is taken away alone, and the best list is searched again."
 
 
@@ -28,9 +30,10 @@ def sent_lines(signals: SignalWorth | None) -> tuple[str, ...]:
     )
 
 
-def wish_lines(costs: Iterable[WishCost]) -> tuple[str, ...]:
-    """What each wish costs."""
-    return tuple(f"{cost.text}: {_costs(cost.cost)}." for cost in costs)
+def wish_lines(costs: Sequence[WishCost]) -> tuple[str, ...]:
+    """What each wish costs, and how a wish can add chance."""
+    adds = any(cost.cost.value <= -LEAST_SHOWN for cost in costs)
+    return (*(f"{cost.text}: {_costs(cost.cost)}." for cost in costs), *([_ADDS] if adds else []))
 
 
 def enters_text(program: NotChosenProgram) -> str:
@@ -60,5 +63,5 @@ def _costs(cost: Estimate) -> str:
     if abs(cost.value) < LEAST_SHOWN:
         return "costs nothing"
     if cost.value < 0:
-        return f"adds {per_100(-cost.value)} of 100"
+        return effect_of_100(replace(cost, value=-cost.value, low=-cost.high, high=-cost.low))
     return f"costs {per_100(cost.value)} of 100 ({range_text(cost)})"

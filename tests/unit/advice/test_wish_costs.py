@@ -1,5 +1,7 @@
 """What wishes cost and what other signals would do, on made-up programs and chances."""
 
+import re
+
 import pytest
 
 from matchwise.advice.case import Case
@@ -48,6 +50,17 @@ def test_a_wish_that_binds_nothing_costs_nothing() -> None:
     costs = beside(case, plan)[1]
     assert [cost.cost.value for cost in costs] == [pytest.approx(0.0, abs=1e-12)]
     assert wish_lines(costs) == ("At most 12 programs in one state: costs nothing.",)
+
+
+def test_a_wish_that_adds_chance_says_why_and_how_much_with_its_range() -> None:
+    wishes = Preferences(prefer_states=("NY",), value_elsewhere_percent=1, max_per_state=3)
+    case, plan = asked(wishes)
+    costs = beside(case, plan)[1]
+    assert costs[0].cost.value < 0.0
+    told = wish_lines(costs)
+    assert re.fullmatch(r"At most 3 programs in one state: adds \S+ of 100 \(.+ to .+\)\.", told[0])
+    assert told[-1].startswith("A wish can add chance, because the list is chosen by what a match is worth to you")
+    assert len(wish_lines(costs[1:])) == len(costs) - 1
 
 
 def test_counting_some_states_more_costs_chance_and_buys_worth() -> None:
