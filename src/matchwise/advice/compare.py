@@ -145,7 +145,7 @@ def _terms(case: Case, frame: Frame, limits: Limits, count: int, *, other_length
         "No list holds a program that a rule or your own wish keeps out; your own list and the typical one may.",
     )
     _, *wishes = described(limits, case.applicant.preferences, frame.means)
-    bound = limits.groups or limits.pinned or limits.shares or limits.minimums
+    bound = limits.groups or limits.pinned or limits.shares or limits.minimums or frame.worth is not None
     return (*shared, _CAPS, *wishes) if bound else (*shared, *wishes)
 
 
@@ -160,8 +160,8 @@ def _typical_note(case: Case) -> str:
 
 
 _CAPS = (
-    "Your caps, minimums and pinned programs hold for the best list alone. The other lists do not keep them, and can "
-    "come nearer to it, or above it, for that reason."
+    "Your caps, minimums, pinned programs and what a match is worth to you hold for the best list alone. The other "
+    "lists do not keep them, and can come nearer to it, or above it, for that reason."
 )
 _TEXTS = {
     ALONE: "The programs with the highest chance, each taken alone. Signals go to the first ones.",

@@ -140,12 +140,17 @@ def _terms(case: Case, frame: Frame, limits: Limits, length: int) -> tuple[str, 
         same = f"{holds}, more than yours: no list as short as yours keeps your other limits."
     _, *wishes = described(limits, case.applicant.preferences, frame.means)
     signals = f"It may send {signals_text(limits.gold, limits.silver)}."
-    return (same, signals, "Programs that a rule or your own wish keeps out are not in it.", *wishes)
+    counted = () if frame.worth is None else (_COUNTED,)
+    return (same, signals, "Programs that a rule or your own wish keeps out are not in it.", *wishes, *counted)
 
 
 def _described(choices: Sequence[Choice]) -> str:
     return f"Your own list: {how_many(len(choices), 'program')}, {signals_sent(choices)}."
 
 
+_COUNTED = (
+    "Chances and gains count every match alike. The best list, its bound, the difference and the changes count what a "
+    "match is worth to you."
+)
 HOW_DIFFERENCE = "Value of the best list minus the value of this list, under each plausible vector."
 _HOW_BEST = "Chance to match with the best list under the same limits, averaged over the plausible parameters."

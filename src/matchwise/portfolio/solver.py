@@ -118,10 +118,14 @@ def shortest(grid: ChanceGrid, limits: Limits) -> int | None:
 def prove(grid: ChanceGrid, limits: Limits, portfolio: Portfolio, *, worth: FloatArray | None = None) -> Portfolio:
     """The same list with the bound on every list under the limits; the list may be anyone's.
 
-    Raises InfeasibleError as `solve` does.
+    Raises InfeasibleError as `solve` does, and ValueError for a list that breaks the limits and is worth more than any
+    list under them: it has no gap.
     """
     market = lay_market(grid, limits, limits.max_count, worth)
     certificate = upper_bound(market.scenarios, market.rows, draft_of(market.scenarios, portfolio.choices))
+    if portfolio.value > certificate.bound + NOTHING:
+        message = f"the list is worth {portfolio.value!r}, and no list under the limits more than {certificate.bound!r}"
+        raise ValueError(message)
     return _proved(portfolio, certificate.bound)
 
 

@@ -105,6 +105,9 @@ def test_caps_hold_for_the_best_list_alone_and_the_answer_says_so() -> None:
     assert {found.programs.value for found in report.lists if found.programs} == {8}
     assert any("hold for the best list alone" in term for term in report.terms)
     assert not any("hold for the best list alone" in term for term in compared().terms)
+    worth = Preferences(prefer_states=("NY",), value_elsewhere_percent=1)
+    report = compared(synthetic_case(synthetic_applicant(preferences=worth)))
+    assert any("hold for the best list alone" in term for term in report.terms)
 
 
 def test_an_own_list_sets_the_length_and_is_one_of_the_lists() -> None:

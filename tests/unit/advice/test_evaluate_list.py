@@ -145,7 +145,9 @@ def test_a_banned_program_with_a_chance_is_outside_the_bound() -> None:
 
 
 def test_the_bound_says_that_it_counts_what_a_match_is_worth() -> None:
-    told = " ".join(proved_sentences(evaluated(case=wishing(prefer_states=("OH",), value_elsewhere_percent=10))))
+    report = evaluated(case=wishing(prefer_states=("OH",), value_elsewhere_percent=10))
+    told = " ".join(proved_sentences(report))
+    assert report.terms[-1].startswith("Chances and gains count every match alike.")
     assert "of 100 in this model, when a match outside OH counts 10 of 100." in told
     assert "when a match" not in " ".join(proved_sentences(evaluated()))
 

@@ -186,3 +186,9 @@ def test_free_first_programs_are_taken_in_each_specialty() -> None:
     found = solve(GRID, limits)
     check(GRID, limits, found)
     assert sorted(choice.program >= 30 for choice in found.choices) == [False, False, True, True]
+
+
+def test_a_list_above_the_bound_of_its_limits_is_not_proved() -> None:
+    longer = solve(GRID, replace(LIMITS, max_count=LIMITS.max_count + 3), bound=False)
+    with pytest.raises(ValueError, match="no list under the limits more than"):
+        prove(GRID, LIMITS, longer)
