@@ -88,7 +88,10 @@ def _ways(case: Case, frame: Frame, count: int, own: Sequence[Choice]) -> Iterat
     yield _listed(case, frame, ALONE, by_chance_alone(case, limits, count))
     most_shared = by_share(case, limits, count)
     guessed = predicted_shares(case, most_shared)
-    said = f"The share is predicted, not known, for {guessed} of these {how_many(len(most_shared), 'program')}."
+    said = (
+        f"The share is predicted, not known, for {guessed} of these {how_many(len(most_shared), 'program')}. More "
+        "applicants apply to such programs, so in this model one application there is not worth more."
+    )
     yield _listed(case, frame, SHARE, most_shared, said)
     yield _random(case, frame, count)
     match = case.chances.typical_match

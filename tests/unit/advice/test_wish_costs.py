@@ -45,6 +45,14 @@ def test_a_wish_costs_what_the_best_list_without_it_is_worth_more(wish: str, wis
     assert wish_lines((cost,))[0].startswith(f"{cost.text}: costs ")
 
 
+def test_a_pinned_program_in_an_avoided_state_may_stay_when_its_pin_is_taken_away() -> None:
+    case, plan = asked(Preferences(avoid_states=("OH",), pinned=("1409900000",)))
+    costs = {cost.wish: cost.cost.value for cost in beside(case, plan)[1]}
+    assert set(costs) == {"pinned", "avoid_states"}
+    assert costs["pinned"] == pytest.approx(0.0, abs=1e-12)
+    assert costs["avoid_states"] > 0.0
+
+
 def test_a_wish_that_binds_nothing_costs_nothing() -> None:
     case, plan = asked(Preferences(max_per_state=12))
     costs = beside(case, plan)[1]
