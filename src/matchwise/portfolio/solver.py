@@ -17,6 +17,7 @@ from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, open_pro
 from matchwise.portfolio.search import Exact, changed, grow
 
 BOUND_METHOD = "what a list could reach if it might also hold a part of a program (concave relaxation)"
+NEAR_METHOD = "what lists could reach that are not ruled out yet (outer approximation, stopped near the best list)"
 EXACT_METHOD = (
     "the programs that could still change the list were tried together, until no better list was left (outer "
     "approximation)"
@@ -36,7 +37,8 @@ MOST_SECONDS = 60.0
 NEAR = 1e-3
 """Gap, as a share of the bound, above which outer approximation takes over from the search.
 
-Under limits other than groups that nest, no single move may lead on from a list that is far from the best one.
+Under limits other than groups that nest, no single move may lead on from a list that is far from the best one; and the
+bound of a short list may lie far above the best one.
 """
 
 NEAR_SECONDS = 10.0
@@ -94,15 +96,13 @@ def curve(  # noqa: PLR0913 (what to look at, and how closely)
     for count in sorted(set(counts)):
         best = max((exact for exact in lists if len(exact.draft.members) <= count), key=lambda exact: exact.value)
         rows = replace(market.rows, max_count=count)
-        bound = None
-        if count in closely and not rows.simple:
-            best, bound = _brought_near(market.scenarios, rows, best)
+        bound, method = best.value, NO_BOUND_METHOD
+        if count in proved or (count in closely and not rows.simple):
+            best, bound, method = _brought_near(market.scenarios, rows, best)
             lists.append(best)
         found[count] = _portfolio(grid, market, best.draft, best.value)
         if count in proved:
-            if bound is None:
-                bound = upper_bound(market.scenarios, rows, best.draft).bound
-            found[count] = _proved(found[count], bound)
+            found[count] = replace(_proved(found[count], bound), method=method)
     return tuple(found[count] for count in counts)
 
 
@@ -192,16 +192,17 @@ def draft_of(scenarios: Scenarios, choices: Sequence[Choice]) -> Draft:
     return Draft(members, np.array([int(choice.signal) for choice in open_choices], dtype=np.intp))
 
 
-def _brought_near(scenarios: Scenarios, rows: Rows, found: Exact) -> tuple[Exact, float]:
-    """The list of the search when it is proved to be NEAR the best one, and otherwise one that is; and its bound."""
+def _brought_near(scenarios: Scenarios, rows: Rows, found: Exact) -> tuple[Exact, float, str]:
+    """The list of the search when it is proved to be NEAR the best one, and otherwise one that is; bound and method."""
     certificate = upper_bound(scenarios, rows, found.draft)
     if certificate.bound - found.value <= NEAR * certificate.bound:
-        return found, certificate.bound
+        return found, certificate.bound, BOUND_METHOD
     from matchwise.portfolio.proof import Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
 
     begun = Proof(found.draft, found.value, certificate.bound)
     ended = close_gap(scenarios, rows, begun, certificate, tolerance=NEAR, seconds=NEAR_SECONDS, report=lambda _: None)
-    return found if ended.draft is found.draft else changed(scenarios, found, ended.draft), ended.bound
+    best = found if ended.draft is found.draft else changed(scenarios, found, ended.draft)
+    return best, ended.bound, NEAR_METHOD
 
 
 def _infeasible(grid: ChanceGrid, limits: Limits, worth: FloatArray | None) -> InfeasibleError:
