@@ -96,7 +96,7 @@ def _next_30(best: BestLists, trust: Trust) -> Iterator[Estimate]:
 
 
 def stopping_point(best: BestLists, chosen: Sequence[Choice], trust: Trust) -> StoppingPoint | None:
-    """The smallest list from which on each further $30 add less than HARDLY_WORTH, up to the list and beyond it.
+    """The smallest list from which on each further $30 add less than HARDLY_WORTH, on average from point to point.
 
     None where the list itself is not longer than that.
     """
@@ -124,8 +124,10 @@ def entry_prices(best: BestLists, *, above: int = 0) -> dict[int, int]:
     return prices
 
 
-def worth_in_words(best: BestLists, chosen: Sequence[Choice], trust: Trust) -> tuple[str, ...]:
-    """What the last programs of the list cost and add, and what the next ones would."""
+def worth_in_words(
+    best: BestLists, chosen: Sequence[Choice], stop: StoppingPoint | None, trust: Trust
+) -> tuple[str, ...]:
+    """What the last programs of the list cost and add, what the next ones would, and where that stops paying."""
     size = len(chosen)
     at = best.counts.index(size)
     sentences = []
@@ -136,8 +138,7 @@ def worth_in_words(best: BestLists, chosen: Sequence[Choice], trust: Trust) -> t
     if at + 1 < len(best.counts):
         sentences.append(_step_words(best, at, at + 1, trust, "would add"))
     else:
-        sentences.append("No further program is open under your limits: more money would buy nothing.")
-    stop = stopping_point(best, chosen, trust)
+        sentences.append("No longer list was found that adds anything under your limits.")
     if stop is not None:
         sentences.append(_stop_words(stop))
     return tuple(sentences)
@@ -147,8 +148,8 @@ def _stop_words(stop: StoppingPoint) -> str:
     """Where the next dollars stop paying, and what stopping there gives up."""
     return (
         f"From {stop.programs.value:.0f} programs on, each further ${NEXT_USD} add less than "
-        f"{stop.threshold.value * 100:g} of 100. If {dollars(stop.saved_usd)} matter to you, stop there: you give up "
-        f"{short_100(stop.given_up)} of 100."
+        f"{stop.threshold.value * 100:g} of 100 on average. If {dollars(stop.saved_usd)} matter to you, stop there: "
+        f"you give up {short_100(stop.given_up)} of 100."
     )
 
 

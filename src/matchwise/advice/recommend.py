@@ -122,6 +122,8 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
     chance = chance_report(case, plan.choices)
     why = explained(chances, plan.choices, chance.match, case.trust, evidence)
     trades, costs = worths_beside(case, plan.frame, plan.choices)
+    # Lists that are chosen by what matches are worth say nothing of the best chance at a price.
+    stop = stopping_point(plan.best, plan.choices, case.trust) if plan.frame.worth is None else None
     beyond = entry_prices(plan.best, above=len(plan.choices))
     return RecommendReport(
         about=about(case, pins),
@@ -135,13 +137,13 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
         proof=proof_report(plan.portfolio, applicant.preferences),
         curve=curve_points(plan.best, case.trust),
         seconds=Measure(0, "seconds"),
-        money=worth_in_words(plan.best, plan.choices, case.trust),
+        money=worth_in_words(plan.best, plan.choices, stop, case.trust),
         limits=described(limits, applicant.preferences, plan.frame.means),
         driver_sum=why.sum,
         signals=signal_worth(case, limits, plan.choices),
         trades=trades,
         wish_costs=costs,
-        stop=stopping_point(plan.best, plan.choices, case.trust),
+        stop=stop,
     )
 
 

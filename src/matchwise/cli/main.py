@@ -12,7 +12,7 @@ from matchwise import __version__
 from matchwise.cli import directory_commands, evidence_commands
 from matchwise.cli.failure import tell
 from matchwise.cli.options import AsJson, AsOf, named_path, whole_number
-from matchwise.cli.streams import prepare_streams
+from matchwise.cli.streams import keep_output_clean, prepare_streams
 from matchwise.domain.applicant import MOST_BUDGET_USD, MOST_PROGRAMS
 
 OBJECTS_BETWEEN_SWEEPS = 1_000_000
@@ -155,6 +155,7 @@ def main() -> None:
     # One list is too small a problem for threads of the linear algebra library: they would only wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     prepare_streams()
+    keep_output_clean()
     try:
         _run()
     except Exception as error:  # noqa: BLE001 (the outermost handler: nothing may show a traceback)

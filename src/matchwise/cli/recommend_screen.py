@@ -153,7 +153,7 @@ def _money_part(report: RecommendReport) -> Iterator[RenderableType]:
     if report.money:
         yield PlainText(" ".join(report.money))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for label in ("Programs", "Applications cost", "Best chance, of 100", "Each further $30 adds"):
+    for label in ("Programs", "Applications cost", "Chance, of 100", "Each further $30 adds"):
         table.add_column(label, justify="right")
     for point in report.curve:
         more = "" if point.next_30_usd is None else short_100(point.next_30_usd)

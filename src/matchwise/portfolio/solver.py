@@ -41,8 +41,11 @@ Under limits other than groups that nest, no single move may lead on from a list
 bound of a short list may lie far above the best one.
 """
 
-NEAR_SECONDS = 10.0
-"""Seconds after which it gives up; lists of 150 programs take one or two."""
+NEAR_ROUNDS, NEAR_NODES, NEAR_SECONDS = 6, 400, 120.0
+"""Rounds, and nodes of each, after which it gives up: counts, so that the same question has the same answer.
+
+Lists of 150 programs take a second or two; the seconds are far beyond what the counts can take.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ def solve_exactly(  # noqa: PLR0913 (how far to go, and whom to tell)
     with the gap that it has reached; report: called with what is known after the search and after each round.
     Raises InfeasibleError as `solve` does.
     """
-    from matchwise.portfolio.proof import Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
+    from matchwise.portfolio.proof import Effort, Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
 
     market = lay_market(grid, limits, limits.max_count, worth)
     found = solve(grid, limits, worth=worth, bound=False)
@@ -162,8 +165,7 @@ def solve_exactly(  # noqa: PLR0913 (how far to go, and whom to tell)
         market.rows,
         Proof(draft, begun.value, begun.upper_bound),
         certificate,
-        tolerance=tolerance,
-        seconds=seconds,
+        Effort(tolerance, seconds),
         report=tell,
     )
     best = found if ended.draft is draft else _portfolio(grid, market, ended.draft, ended.value)
@@ -197,10 +199,11 @@ def _brought_near(scenarios: Scenarios, rows: Rows, found: Exact) -> tuple[Exact
     certificate = upper_bound(scenarios, rows, found.draft)
     if certificate.bound - found.value <= NEAR * certificate.bound:
         return found, certificate.bound, BOUND_METHOD
-    from matchwise.portfolio.proof import Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
+    from matchwise.portfolio.proof import Effort, Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
 
     begun = Proof(found.draft, found.value, certificate.bound)
-    ended = close_gap(scenarios, rows, begun, certificate, tolerance=NEAR, seconds=NEAR_SECONDS, report=lambda _: None)
+    effort = Effort(NEAR, NEAR_SECONDS, NEAR_ROUNDS, NEAR_NODES)
+    ended = close_gap(scenarios, rows, begun, certificate, effort, report=lambda _: None)
     best = found if ended.draft is found.draft else changed(scenarios, found, ended.draft)
     return best, ended.bound, NEAR_METHOD
 

@@ -42,8 +42,10 @@ def test_the_stopping_point_is_where_all_further_steps_are_hardly_worth_it() -> 
     assert (stop.programs.value, stop.saved_usd.value) == (40, 900)
     assert stop.given_up.value == pytest.approx(0.006)
     assert stop.threshold.value == HARDLY_WORTH
-    said = worth_in_words(best, best.portfolios[-1].choices, case.trust)
-    assert said[-1].startswith("From 40 programs on, each further $30 add less than 0.05 of 100. If $900 matter to you")
+    said = worth_in_words(best, best.portfolios[-1].choices, stop, case.trust)
+    assert said[-1].startswith(
+        "From 40 programs on, each further $30 add less than 0.05 of 100 on average. If $900 matter"
+    )
 
 
 def test_there_is_no_stopping_point_where_every_step_pays_or_a_later_one_does() -> None:
