@@ -25,7 +25,7 @@ lint: ## format check, lint, types and import contracts, without the tests
 fast: ## install the extra fast (Numba, 200 MB) and test that it changes no answer
 	$(PYTHON) start.py prepare
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-fast.lock
-	$(VENV)/python -m pytest tests/oracle/test_exact_programs.py tests/unit/portfolio/exact
+	$(VENV)/python -m pytest tests/oracle/test_exact_programs.py tests/unit/portfolio/exact tests/unit/market
 
 format: ## format the code and mend what can be mended
 	$(PYTHON) start.py prepare

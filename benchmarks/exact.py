@@ -22,9 +22,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 import matchwise
 from markets import Market, family_market, signal_chances
+from matchwise.compiled import NUMBA
 from matchwise.domain.money import FeeSchedule
 from matchwise.portfolio.exact import common_score, count_program, marginal_improvement, signal_program, spend_program
-from matchwise.portfolio.exact.compiled import NUMBA
 from matchwise.portfolio.exact.marginal_improvement import choose_in_arrays, choose_in_loops
 from matchwise.portfolio.exact.spend_program import spend_in_arrays, spend_in_loops
 

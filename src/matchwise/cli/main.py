@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from matchwise import __version__
-from matchwise.cli import directory_commands, evidence_commands
+from matchwise.cli import directory_commands, evidence_commands, match_command
 from matchwise.cli.failure import tell
 from matchwise.cli.options import AsJson, AsOf, named_path, whole_number
 from matchwise.cli.streams import keep_output_clean, prepare_streams
@@ -121,6 +121,7 @@ def explain(
     answer_explain(Asked(applicant, as_of, as_json), acgme_code)
 
 
+app.command("match")(match_command.match)
 app.add_typer(directory_commands.app, name="directory")
 app.command("sources")(evidence_commands.sources)
 app.command("validate")(evidence_commands.validate)

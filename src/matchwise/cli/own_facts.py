@@ -5,8 +5,9 @@ from pathlib import Path
 from matchwise.advice.phrasing import how_many
 from matchwise.cli.console import PlainText, answers
 from matchwise.cli.directory_screen import show_preview
+from matchwise.cli.files import file_bytes
 from matchwise.cli.patience import patience
-from matchwise.cli.reading import file_bytes, open_knowledge
+from matchwise.cli.reading import open_knowledge
 from matchwise.directory import Entry
 from matchwise.directory.entries_file import entries_path, forget, read_entries, record
 from matchwise.directory.importing import preview_import

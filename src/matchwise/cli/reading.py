@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matchwise.advice.phrasing import how_many
+from matchwise.cli.files import MOST_BYTES, file_bytes, unreadable
 from matchwise.directory import Directory, load_directory
 from matchwise.directory.entries_file import decoded, read_entries
 from matchwise.domain.applicant import Applicant
@@ -17,7 +18,6 @@ from matchwise.errors import InfeasibleError, InputError, Problem
 from matchwise.evidence import Evidence, load_evidence
 from matchwise.evidence.rulebook import known_seasons, pass_marks, signals
 
-MOST_BYTES = 10_000_000
 PASTED, PASTED_NAME = Path("-"), Path("your pasted list")
 """The name that asks for a list from the keyboard, and what messages call it."""
 
@@ -81,7 +81,7 @@ def own_list(path: Path) -> OwnList:
         sys.stderr.write("Paste your list, then press Enter and Ctrl-D (on Windows Ctrl-Z and Enter).\n")
     content = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise _unreadable(PASTED_NAME, "is larger than 10 MB.", "Check that it is the right text.")
+        raise unreadable(PASTED_NAME, "is larger than 10 MB.", "Check that it is the right text.")
     return OwnList(content, PASTED_NAME)
 
 
@@ -94,7 +94,7 @@ def own_list_from(own: OwnList, applicant: Applicant, knowledge: Knowledge) -> t
 
     path = own.place
     if own.content.startswith(_WORKBOOKS):
-        raise _unreadable(path, "is a workbook.", "Save it as CSV in your spreadsheet program, and name that file.")
+        raise unreadable(path, "is a workbook.", "Save it as CSV in your spreadsheet program, and name that file.")
     listed = applied_programs(decoded(own.content, str(path)), knowledge.directory, path.name)
     _check_signals(listed, path.name, applicant, knowledge.evidence)
     return listed
@@ -119,25 +119,3 @@ def _check_signals(own: Sequence[tuple[str, Signal]], place: str, applicant: App
         reason = " and ".join(f"{sent[level]} {level.word} signals, and {whose} {given[level]}" for level in over)
         fewer = " and ".join(f"{level.word} from {how_many(sent[level] - given[level], 'program')}" for level in over)
         raise InfeasibleError(Problem(place, f"it sends {reason}.", f"Take {fewer}."))
-
-
-def file_bytes(path: Path) -> bytes:
-    """The content of a file, at most 10 MB; InputError that says why it cannot be read."""
-    try:
-        if path.is_dir():
-            raise _unreadable(path, "is a folder.", "Name a file.")
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise _unreadable(path, "does not exist.", "Check the name and the folder.") from None
-    except PermissionError:
-        raise _unreadable(path, "may not be read by you.", "Change its permissions, or copy it.") from None
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, f"cannot be read ({type(error).__name__}).", "Check the name and the disk.") from None
-    if len(content) > MOST_BYTES:
-        raise _unreadable(path, "is larger than 10 MB.", "Check that it is the right file.")
-    return content
-
-
-def _unreadable(path: Path, reason: str, remedy: str) -> InputError:
-    return InputError([Problem(str(path), reason, remedy)])

@@ -15,7 +15,7 @@ m programs take h m operations.
 import numpy as np
 from numpy.typing import ArrayLike
 
-from matchwise.portfolio.exact.compiled import compiled, fastest
+from matchwise.compiled import compiled, fastest
 from matchwise.portfolio.exact.market import (
     FloatArray,
     IntArray,

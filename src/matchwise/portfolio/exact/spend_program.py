@@ -18,7 +18,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from matchwise.portfolio.exact.compiled import compiled, fastest
+from matchwise.compiled import compiled, fastest
 from matchwise.portfolio.exact.market import (
     BoolArray,
     ExactList,
