@@ -39,6 +39,7 @@ def sample_evaluation(text: str = "") -> EvaluateReport:
         best=estimate(0.23),
         difference=estimate(0.04),
         ahead=Measure(0.97, "fraction"),
+        measured=text,
         best_programs=Measure(40, "programs"),
         proof=report.proof,
         bound_holds=True,
@@ -83,6 +84,7 @@ def sample_comparison(text: str = "") -> CompareReport:
         condition=text,
         programs=Measure(40, "programs"),
         usd=Measure(630, "USD"),
+        measured=text,
         terms=(text or "Each list holds 40 programs.",),
         lists=(compared("random", 0.1, drawn=True), compared("typical", 0.14), compared("best", 0.23, best=True)),
     )

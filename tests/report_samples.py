@@ -216,6 +216,7 @@ def _cost(programs: int) -> CostReport:
             CostItem(f"{programs} applications", Measure(eras, "USD"), "Sample fee table, 2026"),
             CostItem("Match registration", Measure(70, "USD"), "Sample fee table, 2026"),
         ),
+        Measure(eras + 70, "USD"),
     )
 
 

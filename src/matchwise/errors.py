@@ -27,18 +27,26 @@ class MatchwiseError(Exception):
 
 
 class InputError(MatchwiseError):
-    """The user's input is wrong; `problems` lists every fault at once, in the order of the file."""
+    """The user's input is wrong; `problems` lists every fault at once, in the order of the file.
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    unnamed: how many more faults there are than are worth reading at once.
+    """
+
+    def __init__(self, problems: Sequence[Problem], unnamed: int = 0) -> None:
         self.problems = tuple(problems)
+        self.unnamed = unnamed
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 class InfeasibleError(MatchwiseError):
-    """No list of programs meets the limits; `problem` says which limit and how to relax it."""
+    """No list of programs meets the limits; `problem` says which limit and how to relax it.
 
-    def __init__(self, problem: Problem) -> None:
+    needs_programs: how many programs the list must be allowed to hold for that; None where their number is no question.
+    """
+
+    def __init__(self, problem: Problem, needs_programs: int | None = None) -> None:
         self.problem = problem
+        self.needs_programs = needs_programs
         super().__init__(str(problem))
 
 

@@ -15,7 +15,7 @@ from matchwise.domain.program import ProgramClass
 from matchwise.domain.states import Region
 from matchwise.exports.assumptions_json import assumptions_json
 from matchwise.exports.json_report import chance_json, explain_json, recommend_json
-from matchwise.market import Block, Ending, Judgment, Matched, Proposing, answer
+from matchwise.market import Block, Ending, Judgment, Matched, Proposing, answer, match_market, read_market
 from report_samples import sample_chance, sample_explanation, sample_report
 from repository import ROOT
 
@@ -70,6 +70,17 @@ def test_the_smallest_applicant_file_of_the_page_is_read() -> None:
 )
 def test_every_key_of_the_json_is_documented(printed: str) -> None:
     assert {key for key in keys(json.loads(printed)) if f"`{key}`" not in JSON_PAGE} == set()
+
+
+def test_the_market_of_the_page_is_read_and_matched() -> None:
+    block = JSON_PAGE.split("## The market file")[1].split("```json\n")[1].split("```")[0]
+    assert match_market(read_market(block.encode())).ending is Ending.STABLE
+
+
+def test_the_python_of_the_page_of_the_match_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "explanation" / "match.md").read_text(encoding="utf-8")
+    exec("\n".join(re.findall(r"```python\n(.*?)```", page, re.DOTALL)), {})  # noqa: S102  the page's own code
+    assert capsys.readouterr().out.endswith("stable\n")
 
 
 def test_the_python_of_the_library_page_runs(

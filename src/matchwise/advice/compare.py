@@ -1,7 +1,7 @@
 """`recommend --compare`: the ways in which people make a list, each beside the best list of as many programs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from matchwise.advice.recommend import Proving
 from matchwise.advice.spread import HIGH_POINT, LOW_POINT, spread
 from matchwise.advice.usual_lists import DRAWS, by_chance_alone, by_share, predicted_shares, random_lists
 from matchwise.advice.wish_costs import Frame
+from matchwise.advice.wishes import measured_in_words
 from matchwise.chances.parameters import assumptions
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.portfolio import Choice, Limits, evaluate, interviews
@@ -35,34 +36,36 @@ ALONE, SHARE, RANDOM, TYPICAL, OWN, BEST = (
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way to make a list with what it is worth under each plausible vector: (B,) chance, (B,) interviews.
+    """One way to make a list under each plausible vector: (B,) chance, value to the applicant, interviews.
 
-    programs: None where the length is spread; luck: (D,) mean chance of each list drawn at random.
+    programs: None where the length is spread; value: None where the places of the lists are not known and matter;
+    luck: (D,) mean chance of each list drawn at random.
     """
 
     name: str
-    text: str
     programs: int | None
     match: FloatArray
+    value: FloatArray | None
     interviews: FloatArray
     luck: FloatArray | None = None
     note: str = ""
 
 
 def compare_in(case: Case, frame: Frame, own: Sequence[Choice] = (), proving: Proving | None = None) -> CompareReport:
-    """The table for one case; with an own list, all lists are as long as that one and it is one of them.
+    """The table for one case; with an own list it is one of the lists, and all are as long as the best one beside it.
 
     Raises InfeasibleError when no list keeps the limits.
     """
     limits, best = _best(case, frame, own, proving)
-    value = evaluate(case.chances.grid, best)
-    ways = (*_ways(case, limits, len(best), own), _listed(case, BEST, _TEXTS[BEST], best))
+    value = frame.value(case.chances.grid, best)
+    ways = (*_ways(case, replace(frame, limits=limits), len(best), own), _listed(case, frame, BEST, best))
     return CompareReport(
         about=about(case),
         condition=entry_condition(case.applicant, case.evidence, case.as_of),
         programs=Measure(len(best), "programs"),
         usd=eras_usd(case.evidence, case.applicant.season, len(best)),
-        terms=_terms(case, frame, limits, len(best)),
+        terms=_terms(case, frame, limits, len(best), other_length=bool(own) and len(own) != len(best)),
+        measured=measured_in_words(case.applicant.preferences),
         lists=tuple(_line(case, way, value) for way in ways),
     )
 
@@ -77,45 +80,50 @@ def _best(
     return frame.limits, best_found(case, frame, proving).choices
 
 
-def _ways(case: Case, limits: Limits, count: int, own: Sequence[Choice]) -> Iterator[_Way]:
-    """What people do, with `count` programs and the signals of the limits."""
+def _ways(case: Case, frame: Frame, count: int, own: Sequence[Choice]) -> Iterator[_Way]:
+    """What people do, with `count` programs and the signals of the frame."""
+    limits = frame.limits
     if own:
-        yield _listed(case, OWN, _TEXTS[OWN], own)
-    yield _listed(case, ALONE, _TEXTS[ALONE], by_chance_alone(case, limits, count))
+        yield _listed(case, frame, OWN, own)
+    yield _listed(case, frame, ALONE, by_chance_alone(case, limits, count))
     most_shared = by_share(case, limits, count)
     guessed = predicted_shares(case, most_shared)
-    said = f"The share is predicted, not known, for {guessed} of these {how_many(len(most_shared), 'program')}."
-    yield _listed(case, SHARE, _TEXTS[SHARE], most_shared, said)
-    yield _random(case, limits, count)
-    chances = case.chances
-    yield _Way(
-        TYPICAL, _TEXTS[TYPICAL], None, chances.typical_match, chances.typical_interviews, note=_typical_note(case)
+    said = (
+        f"The share is predicted, not known, for {guessed} of these {how_many(len(most_shared), 'program')}. More "
+        "applicants apply to such programs, so in this model one application there is not worth more."
     )
+    yield _listed(case, frame, SHARE, most_shared, said)
+    yield _random(case, frame, count)
+    match = case.chances.typical_match
+    value = match if frame.worth is None else None
+    yield _Way(TYPICAL, None, match, value, case.chances.typical_interviews, note=_typical_note(case))
 
 
-def _listed(case: Case, name: str, text: str, choices: Sequence[Choice], note: str = "") -> _Way:
+def _listed(case: Case, frame: Frame, name: str, choices: Sequence[Choice], note: str = "") -> _Way:
     grid = case.chances.grid
-    return _Way(name, text, len(choices), evaluate(grid, choices), interviews(grid, choices).expected, note=note)
+    match, value = evaluate(grid, choices), frame.value(grid, choices)
+    return _Way(name, len(choices), match, value, interviews(grid, choices).expected, note=note)
 
 
-def _random(case: Case, limits: Limits, count: int) -> _Way:
+def _random(case: Case, frame: Frame, count: int) -> _Way:
     """The mean over many lists drawn at random, and how far luck moves one of them."""
-    grid, lists = case.chances.grid, random_lists(case, limits, count)
+    grid, lists = case.chances.grid, random_lists(case, frame.limits, count)
     match = np.stack([evaluate(grid, choices) for choices in lists])
+    value = match if frame.worth is None else np.stack([frame.value(grid, choices) for choices in lists])
     expected = np.mean([interviews(grid, choices).expected for choices in lists], axis=0)
-    return _Way(RANDOM, _TEXTS[RANDOM], len(lists[0]), match.mean(axis=0), expected, match.mean(axis=1))
+    return _Way(RANDOM, len(lists[0]), match.mean(axis=0), value.mean(axis=0), expected, match.mean(axis=1))
 
 
 def _line(case: Case, way: _Way, best: FloatArray) -> ComparedList:
-    is_best = way.name == BEST
+    compared = None if way.name == BEST else way.value
     return ComparedList(
         way=way.name,
-        text=way.text,
+        text=_TEXTS[way.name],
         programs=None if way.programs is None else Measure(way.programs, "programs"),
         match=spread(way.match, "fraction", _HOW_MATCH, case.trust),
         interviews=spread(way.interviews, "interviews", _HOW_INTERVIEWS, case.trust),
-        difference=None if is_best else spread(best - way.match, "fraction", HOW_DIFFERENCE, case.trust),
-        ahead=None if is_best else ahead(best, way.match),
+        difference=None if compared is None else spread(best - compared, "fraction", HOW_DIFFERENCE, case.trust),
+        ahead=None if compared is None else ahead(best, compared),
         luck=None if way.luck is None else _luck(case, way.luck),
         note=way.note,
     )
@@ -129,17 +137,18 @@ def _luck(case: Case, draws: FloatArray) -> Estimate:
     return Estimate(mean, *ends, "fraction", trust.standing, trust.confidence, _HOW_LUCK, trust.cells)
 
 
-def _terms(case: Case, frame: Frame, limits: Limits, count: int) -> tuple[str, ...]:
+def _terms(case: Case, frame: Frame, limits: Limits, count: int, *, other_length: bool) -> tuple[str, ...]:
     """What all lists keep, and what the best one alone keeps, in words."""
+    but = "yours and the typical one" if other_length else "the typical one"
     shared = (
         (
-            f"Each list holds {how_many(count, 'program')}, but for the typical one, whose length differs between "
+            f"Each list holds {how_many(count, 'program')}, but for {but}. The length of typical lists differs between "
             f"applicants. Each sends {signals_text(limits.gold, limits.silver)} where that helps."
         ),
         "No list holds a program that a rule or your own wish keeps out; your own list and the typical one may.",
     )
     _, *wishes = described(limits, case.applicant.preferences, frame.means)
-    bound = limits.groups or limits.pinned or limits.shares or limits.minimums
+    bound = limits.groups or limits.pinned or limits.shares or limits.minimums or frame.worth is not None
     return (*shared, _CAPS, *wishes) if bound else (*shared, *wishes)
 
 
@@ -154,8 +163,8 @@ def _typical_note(case: Case) -> str:
 
 
 _CAPS = (
-    "Your caps, minimums and pinned programs hold for the best list alone. The other lists do not keep them, and can "
-    "come nearer to it, or above it, for that reason."
+    "Your caps, minimums, pinned programs and what a match is worth to you hold for the best list alone. The other "
+    "lists do not keep them, and can come nearer to it, or above it, for that reason."
 )
 _TEXTS = {
     ALONE: "The programs with the highest chance, each taken alone. Signals go to the first ones.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from matchwise.advice.phrasing import how_many
 from matchwise.advice.reports import CostItem, CostReport
 from matchwise.evidence import Evidence, RuleValue
 from matchwise.evidence.rulebook import citations, fee_schedule, fee_values
@@ -20,7 +21,8 @@ def cost_report(evidence: Evidence, season: int, programs: int) -> CostReport:
     A fee that nobody has published for the season yet is named a projection.
     """
     usd = eras_usd(evidence, season, programs)
-    return CostReport(usd, tuple(_items(evidence, season, programs, usd)))
+    items = tuple(_items(evidence, season, programs, usd))
+    return CostReport(usd, items, Measure(sum(item.usd.value for item in items), "USD"))
 
 
 def eras_usd(evidence: Evidence, season: int, programs: int) -> Measure:
@@ -30,7 +32,7 @@ def eras_usd(evidence: Evidence, season: int, programs: int) -> Measure:
 
 def _items(evidence: Evidence, season: int, programs: int, usd: Measure) -> Iterator[CostItem]:
     fees = fee_values(evidence, season)
-    text = f"{programs} ERAS applications in internal medicine{_projected(*fees)}"
+    text = f"{how_many(programs, 'ERAS application')} in internal medicine{_projected(*fees)}"
     yield CostItem(text, usd, "; ".join(citations(evidence, fees)))
     for rule, words in _AROUND:
         if rule in evidence.rules:

@@ -19,8 +19,10 @@ from matchwise.advice.signal_worth import signal_worth
 from matchwise.advice.spread import spread
 from matchwise.advice.swap_lines import swap_lines
 from matchwise.advice.wish_costs import Frame
+from matchwise.advice.wishes import measured_in_words
 from matchwise.domain.chance_grid import FloatArray
-from matchwise.portfolio import Choice, Limits, Portfolio, check, evaluate, expected_worth, solve, solve_exactly
+from matchwise.errors import InfeasibleError
+from matchwise.portfolio import Choice, Limits, Portfolio, check, evaluate, solve, solve_exactly
 from matchwise.provenance import Measure
 
 TOLERANCE = 1e-12
@@ -31,8 +33,8 @@ TOLERANCE = 1e-12
 class Rival:
     """The best list beside a given one: the limits it keeps, its choices and value, and what no list can exceed.
 
-    value: (B,) chance to match under each plausible vector; fair: whether the given list keeps the same limits, but for
-    programs without any chance, so that the bound holds for it too.
+    value: (B,) what it is worth to the applicant under each plausible vector; fair: whether the given list keeps the
+    same limits, but for programs without any chance, so that the bound holds for it too.
     """
 
     limits: Limits
@@ -47,20 +49,21 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice], proving: Pr
 
     proving: see `recommend`; for the best list beside the own one.
     """
-    own = evaluate(case.chances.grid, choices)
+    own = frame.value(case.chances.grid, choices)
     best = rival(case, frame, choices, proving)
-    swaps, together = swap_lines(case, best.limits, choices)
+    swaps, together = swap_lines(case, replace(frame, limits=best.limits), choices)
     return EvaluateReport(
         about=about(case),
         list_described=_described(choices),
         chance=chance_report(case, choices),
         programs=Measure(len(choices), "programs"),
         usd=eras_usd(case.evidence, case.applicant.season, len(choices)),
-        best=spread(best.value, "fraction", _HOW_BEST, case.trust),
+        best=spread(evaluate(case.chances.grid, best.choices), "fraction", _HOW_BEST, case.trust),
         difference=spread(best.value - own, "fraction", HOW_DIFFERENCE, case.trust),
         ahead=ahead(best.value, own),
+        measured=measured_in_words(case.applicant.preferences),
         best_programs=Measure(len(best.choices), "programs"),
-        proof=_proof(case, best.proved, float(reached(case, frame, choices).mean())),
+        proof=_proof(case, best.proved, float(own.mean())),
         bound_holds=best.fair,
         terms=_terms(case, frame, best.limits, len(choices)),
         broken=broken_limits(case, frame.limits, choices),
@@ -73,27 +76,32 @@ def evaluate_in(case: Case, frame: Frame, choices: Sequence[Choice], proving: Pr
 
 
 def rival(case: Case, frame: Frame, choices: Sequence[Choice], proving: Proving | None = None) -> Rival:
-    """The best list of as many programs as a given one (more only where more are pinned), under the other limits.
+    """The best list of as many programs as a given one, under the other limits; more where no list so short keeps them.
 
     The given list itself where it keeps these limits and the search finds none better; it loses the programs without
-    any chance.
+    any chance. Raises InfeasibleError when no list keeps the limits of the frame either.
     """
     grid = case.chances.grid
-    limits = replace(frame.limits, max_count=max(len(choices), len(frame.limits.pinned)))
-    found = best_found(case, replace(frame, limits=limits), proving)
+    limits, found = _as_long(case, frame, len(choices), proving)
     working = tuple(choice for choice in choices if float(grid.interview[:, choice.program].max()) > 0.0)
-    own = evaluate(grid, working)
+    own = frame.value(grid, working)
     banned = any(choice.program in limits.banned for choice in working)
     fair = not banned and not broken_limits(case, limits, working)
-    if fair and float(reached(case, frame, working).mean()) >= found.value:
+    if fair and float(own.mean()) >= found.value:
         return Rival(limits, working, own, found, fair)
-    return Rival(limits, in_order(case, found.choices), evaluate(grid, found.choices), found, fair)
+    return Rival(limits, in_order(case, found.choices), frame.value(grid, found.choices), found, fair)
 
 
-def reached(case: Case, frame: Frame, choices: Sequence[Choice]) -> FloatArray:
-    """(B,) what a list is worth to the applicant: the chance to match, or the expected worth of the best match."""
-    grid = case.chances.grid
-    return evaluate(grid, choices) if frame.worth is None else expected_worth(grid, choices, frame.worth)
+def _as_long(case: Case, frame: Frame, length: int, proving: Proving | None) -> tuple[Limits, Portfolio]:
+    """The best list of that length, or as long as the pins; as long as the frame allows where no list so short is."""
+    longest = frame.limits.max_count
+    limits = replace(frame.limits, max_count=max(length, len(frame.limits.pinned)))
+    try:
+        return limits, best_found(case, replace(frame, limits=limits), proving)
+    except InfeasibleError:
+        if limits.max_count >= longest:
+            raise
+        return frame.limits, best_found(case, frame, proving)
 
 
 def best_found(case: Case, frame: Frame, proving: Proving | None = None) -> Portfolio:
@@ -123,18 +131,26 @@ def _proof(case: Case, found: Portfolio, own: float) -> ProofReport:
 def _terms(case: Case, frame: Frame, limits: Limits, length: int) -> tuple[str, ...]:
     """How the best list was made, in words."""
     count = limits.max_count
-    why = "as many as yours" if count == length else "as many as you pinned"
-    same = f"The best list holds at most {how_many(count, 'program')}, {why}, so it costs no more."
-    if count != length:
-        same = f"The best list holds at most {how_many(count, 'program')}, {why}: more than yours."
+    holds = f"The best list holds at most {how_many(count, 'program')}"
+    if count == length:
+        same = f"{holds}, as many as yours, so it costs no more."
+    elif count == len(limits.pinned):
+        same = f"{holds}, as many as you pinned: more than yours."
+    else:
+        same = f"{holds}, more than yours: no list as short as yours keeps your other limits."
     _, *wishes = described(limits, case.applicant.preferences, frame.means)
     signals = f"It may send {signals_text(limits.gold, limits.silver)}."
-    return (same, signals, "Programs that a rule or your own wish keeps out are not in it.", *wishes)
+    counted = () if frame.worth is None else (_COUNTED,)
+    return (same, signals, "Programs that a rule or your own wish keeps out are not in it.", *wishes, *counted)
 
 
 def _described(choices: Sequence[Choice]) -> str:
     return f"Your own list: {how_many(len(choices), 'program')}, {signals_sent(choices)}."
 
 
-HOW_DIFFERENCE = "Chance with the best list minus the chance with this list, under each plausible vector."
+_COUNTED = (
+    "Chances and gains count every match alike. The best list, its bound, the difference and the changes count what a "
+    "match is worth to you."
+)
+HOW_DIFFERENCE = "Value of the best list minus the value of this list, under each plausible vector."
 _HOW_BEST = "Chance to match with the best list under the same limits, averaged over the plausible parameters."

@@ -1,10 +1,11 @@
 """The limits of a list in the applicant's own terms: what the budget pays, signals, caps, pins and wishes."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from matchwise.advice.exclusions import unwanted
-from matchwise.advice.phrasing import dollars, signals_text
+from matchwise.advice.phrasing import dollars, how_many, signals_text
 from matchwise.advice.wishes import caps, minimums, shares, wishes_in_words
 from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant, Preferences, SignalBudget, Visa
@@ -80,11 +81,34 @@ def list_limits(
     )
 
 
+@contextmanager
+def price_told(fees: FeeSchedule) -> Iterator[None]:
+    """Adds to an InfeasibleError what a list that must be longer costs."""
+    try:
+        yield
+    except InfeasibleError as error:
+        if error.needs_programs is None:
+            raise
+        count = error.needs_programs
+        price = f"{how_many(count, 'program')} cost {dollars(fees.fee((count,)))}: budget and maximum must allow that."
+        told = replace(error.problem, remedy=f"{error.problem.remedy} {price}")
+        raise InfeasibleError(told, count) from None
+
+
 def described(limits: Limits, preferences: Preferences, means: Means) -> tuple[str, ...]:
     """The limits that the list keeps, in words."""
-    budget = "" if means.budget_usd is None else f" (budget {dollars(means.budget_usd)})"
     sent = signals_text(limits.gold, limits.silver)
-    return (f"At most {limits.max_count} programs{budget}, {sent}.", *wishes_in_words(preferences))
+    first = f"At most {how_many(limits.max_count, 'program')} ({_why_so_many(limits.max_count, means)}), {sent}."
+    return (first, *wishes_in_words(preferences))
+
+
+def _why_so_many(count: int, means: Means) -> str:
+    """Whose limit the number of programs is."""
+    if count == means.max_programs:
+        return "your maximum"
+    if means.budget_usd is not None and count != USUAL_MOST_PROGRAMS:
+        return f"your budget of {dollars(means.budget_usd)} pays no more"
+    return f"you named no maximum; ours is {USUAL_MOST_PROGRAMS}"
 
 
 def refused_pins(applicant: Applicant, programs: Sequence[Program], out: Iterable[int]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ COMPARED = (
     "minus another. Numbers are rounded and may not add up exactly."
 )
 
+_FOLLOWS = "it follows limits or wishes of yours that the other list does not follow"
+
 
 def evaluate_sentences(report: EvaluateReport) -> tuple[str, ...]:
     """The answer on an own list: its chance, the best list, the difference, and what is certain about it."""
@@ -22,18 +24,19 @@ def evaluate_sentences(report: EvaluateReport) -> tuple[str, ...]:
     return (
         f"With your own list: {of_100(match, 'applicants like you')} match in internal medicine{held}.",
         f"With the best list of {count} it is {of_100(report.best)}.",
-        difference_sentence(report.difference, report.ahead),
+        difference_sentence(report.difference, report.ahead, report.measured),
     )
 
 
-def difference_sentence(difference: Estimate, ahead: Measure) -> str:
-    """What the best list adds, vector by vector, and how often it is ahead."""
-    cases = f"The best list is ahead in {per_100(ahead.value)} of 100 plausible cases."
+def difference_sentence(difference: Estimate, ahead: Measure, measured: str = "") -> str:
+    """What the best list adds, vector by vector, and how often it is ahead; measured: when not in chances."""
+    counted = f" This counts that {measured}." if measured else ""
+    cases = f"The best list is ahead in {per_100(ahead.value)} of 100 plausible cases.{counted}"
     if abs(difference.value) < LEAST_SHOWN:
-        return "The two lists are equally good: the difference is less than 0.01 of 100."
+        return f"The two lists are equally good: the difference is less than 0.01 of 100.{counted}"
     if difference.value < 0:
         behind = replace(difference, value=-difference.value, low=-difference.high, high=-difference.low)
-        return f"The best list is behind by {short_100(behind)} of 100: it keeps limits that the other breaks. {cases}"
+        return f"The best list is behind by {short_100(behind)} of 100: {_FOLLOWS}. {cases}"
     return f"The best list {effect_of_100(difference)}. {cases}"
 
 
@@ -42,7 +45,10 @@ def proved_sentences(report: EvaluateReport) -> tuple[str, ...]:
     longest = max(report.programs.value, report.best_programs.value)
     proof, count = report.proof, how_many(round(longest), "program")
     bound, own = proof.upper_bound.value * 100, proof.objective.value * 100
-    said = f"No list of at most {count} under your limits can reach more than {bound:.2f} of 100 in this model."
+    counted = f", when {proof.measured}" if proof.measured else ""
+    said = (
+        f"No list of at most {count} under your limits can reach more than {bound:.2f} of 100 in this model{counted}."
+    )
     if not report.bound_holds:
         return (said, f"Your list reaches {own:.2f}. It breaks limits of yours, so this bound does not hold for it.")
     lost = f"Your list reaches {own:.2f}: at most {ceil(max(bound - own, 0.0) * 100) / 100:.2f} below that"
@@ -71,10 +77,18 @@ def compare_sentence(report: CompareReport) -> str:
 
 
 def nearest_sentence(report: CompareReport) -> str:
-    """Which way of people comes nearest to the best list, and what the best list adds to it."""
-    others = [(line, line.difference, line.ahead) for line in report.lists if line.difference and line.ahead]
+    """Which way of people comes nearest to the best list, and what the best list adds to it.
+
+    Lists whose length is spread are not looked at: part of what they add or lack is length.
+    """
+    others = [
+        (line, line.difference, line.ahead)
+        for line in report.lists
+        if line.difference and line.ahead and line.programs is not None
+    ]
     line, difference, ahead = min(others, key=lambda part: part[1].value)
-    return f"Nearest to it is the list {line.way!r}: {of_100(line.match)}. {difference_sentence(difference, ahead)}"
+    said = difference_sentence(difference, ahead, report.measured)
+    return f"Nearest to it is the list {line.way!r}: {of_100(line.match)}. {said}"
 
 
 def luck_sentence(luck: Estimate) -> str:

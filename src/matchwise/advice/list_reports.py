@@ -58,7 +58,8 @@ class SwapLine:
 class EvaluateReport:
     """The answer to "how good is my own list": its chance, the best list of as many programs, and what to change.
 
-    best, difference: chance of the best list, and that minus the own one under each plausible vector; ahead: share of
+    best: chance with the best list; difference: its value minus that of the own one under each plausible vector;
+    measured: what the value is where it is not the chance to match; ahead: share of
     the vectors under which the best list is ahead; programs, usd: the own list; proof: of the own list, against every
     list of as many programs under the limits; bound_holds: whether it holds for the own list, which may break limits;
     terms: how the best list was made; broken: limits of the applicant that
@@ -75,6 +76,7 @@ class EvaluateReport:
     best: Estimate
     difference: Estimate
     ahead: Measure
+    measured: str
     best_programs: Measure
     proof: ProofReport
     bound_holds: bool
@@ -92,7 +94,8 @@ class ComparedList:
     """One way to make a list, and what it is worth.
 
     way: a short name; text: how the list is made; programs: None where its length is spread, as for typical lists;
-    difference: chance of the best list minus this one under each plausible vector, None for the best list itself;
+    difference: value of the best list minus this one under each plausible vector, None for the best list itself and
+    where the value of these lists is not known;
     ahead: share of the vectors under which the best list is ahead; luck: the chance (a fraction) that lists drawn at
     random reach, its range over the draws; note: what must be known of the numbers.
     """
@@ -113,12 +116,13 @@ class CompareReport:
     """What people do against the best list, all with as many programs and the same signals.
 
     condition: what must hold for the numbers to hold at all; terms: what all lists keep, and what the best one alone
-    keeps; lists: the best list last.
+    keeps; measured: what the value is where it is not the chance to match; lists: the best list last.
     """
 
     about: About
     condition: str
     programs: Measure
     usd: Measure
+    measured: str
     terms: tuple[str, ...]
     lists: tuple[ComparedList, ...]

@@ -1,7 +1,7 @@
 """What money buys: the best list at every price, what the next $30 add there, and where they stop paying."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from matchwise.advice.phrasing import dollars, short_100
 from matchwise.advice.reports import CurvePoint
@@ -10,7 +10,7 @@ from matchwise.advice.worth_reports import StoppingPoint
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray
 from matchwise.domain.money import FeeSchedule
 from matchwise.errors import InfeasibleError
-from matchwise.portfolio import Choice, Limits, Portfolio, curve, evaluate
+from matchwise.portfolio import Choice, Limits, Portfolio, curve, evaluate, shortest
 from matchwise.provenance import Estimate, Measure
 
 STEP = 10
@@ -36,11 +36,14 @@ class BestLists:
     portfolios: tuple[Portfolio, ...]
     match: tuple[FloatArray, ...]
 
-    def with_list(self, portfolio: Portfolio, match: FloatArray) -> "BestLists":
-        """The same, with another list in the place of the one that is as long."""
-        at = self.counts.index(len(portfolio.choices))
-        portfolios = (*self.portfolios[:at], portfolio, *self.portfolios[at + 1 :])
-        return replace(self, portfolios=portfolios, match=(*self.match[:at], match, *self.match[at + 1 :]))
+    def with_list(self, portfolio: Portfolio, usd: int, match: FloatArray) -> "BestLists":
+        """The same with another list at its price; the one that is as long, and longer ones that are no better, go."""
+        size = len(portfolio.choices)
+        lists = zip(self.counts, self.usd, self.portfolios, self.match, strict=True)
+        kept = [known for known in lists if known[0] < size or (known[0] > size and known[2].value > portfolio.value)]
+        kept.append((size, usd, portfolio, match))
+        counts, prices, portfolios, matches = zip(*sorted(kept, key=lambda known: known[0]), strict=True)
+        return BestLists(counts, prices, portfolios, matches)
 
 
 def best_lists(
@@ -51,15 +54,11 @@ def best_lists(
     worth: as in `solve`. Raises InfeasibleError when no list keeps the limits.
     """
     most = limits.max_count
-    # Below this a list could not hold what must be in it; the search names a smaller one if that is impossible too.
-    least = min(most, max(1, len(limits.pinned), sum(minimum.at_least for minimum in limits.minimums)))
-    step = min(STEP, -(-most // FEWEST_STEPS))
-    rounded = range(step * (least // step + 1), most, step)
-    counts = sorted({least, *rounded, most} | {most + more for more in STEPS_BEYOND})
+    counts = _sizes(min(most, max(1, len(limits.pinned), sum(m.at_least for m in limits.minimums))), most)
     try:
         found = curve(grid, limits, counts, worth=worth, proved=(most,))
-    except InfeasibleError:  # perhaps for the shorter lists alone
-        counts = [count for count in counts if count >= most]
+    except InfeasibleError:  # perhaps for the shortest lists alone
+        counts = _sizes(shortest(grid, limits) or most, most)
         found = curve(grid, limits, counts, worth=worth, proved=(most,))
     lengths = {len(portfolio.choices): portfolio for portfolio in found}
     lengths[len(found[counts.index(most)].choices)] = found[counts.index(most)]
@@ -71,6 +70,13 @@ def best_lists(
         match=tuple(evaluate(grid, lengths[count].choices) for count in ordered),
     )
     return found[counts.index(most)], best
+
+
+def _sizes(least: int, most: int) -> list[int]:
+    """The numbers of programs that the curve looks at."""
+    step = min(STEP, -(-most // FEWEST_STEPS))
+    rounded = range(step * (least // step + 1), most, step)
+    return sorted({least, *rounded, most} | {most + more for more in STEPS_BEYOND})
 
 
 def curve_points(best: BestLists, trust: Trust) -> tuple[CurvePoint, ...]:
@@ -90,7 +96,7 @@ def _next_30(best: BestLists, trust: Trust) -> Iterator[Estimate]:
 
 
 def stopping_point(best: BestLists, chosen: Sequence[Choice], trust: Trust) -> StoppingPoint | None:
-    """The smallest list from which on each further $30 add less than HARDLY_WORTH, up to the list and beyond it.
+    """The smallest list from which on each further $30 add less than HARDLY_WORTH, on average from point to point.
 
     None where the list itself is not longer than that.
     """
@@ -118,8 +124,10 @@ def entry_prices(best: BestLists, *, above: int = 0) -> dict[int, int]:
     return prices
 
 
-def worth_in_words(best: BestLists, chosen: Sequence[Choice], trust: Trust) -> tuple[str, ...]:
-    """What the last programs of the list cost and add, and what the next ones would."""
+def worth_in_words(
+    best: BestLists, chosen: Sequence[Choice], stop: StoppingPoint | None, trust: Trust
+) -> tuple[str, ...]:
+    """What the last programs of the list cost and add, what the next ones would, and where that stops paying."""
     size = len(chosen)
     at = best.counts.index(size)
     sentences = []
@@ -130,8 +138,7 @@ def worth_in_words(best: BestLists, chosen: Sequence[Choice], trust: Trust) -> t
     if at + 1 < len(best.counts):
         sentences.append(_step_words(best, at, at + 1, trust, "would add"))
     else:
-        sentences.append("No further program is open under your limits: more money would buy nothing.")
-    stop = stopping_point(best, chosen, trust)
+        sentences.append("No longer list was found that adds anything under your limits.")
     if stop is not None:
         sentences.append(_stop_words(stop))
     return tuple(sentences)
@@ -141,8 +148,8 @@ def _stop_words(stop: StoppingPoint) -> str:
     """Where the next dollars stop paying, and what stopping there gives up."""
     return (
         f"From {stop.programs.value:.0f} programs on, each further ${NEXT_USD} add less than "
-        f"{stop.threshold.value * 100:g} of 100. If {dollars(stop.saved_usd)} matter to you, stop there: you give up "
-        f"{short_100(stop.given_up)} of 100."
+        f"{stop.threshold.value * 100:g} of 100 on average. If {dollars(stop.saved_usd)} matter to you, stop there: "
+        f"you give up {short_100(stop.given_up)} of 100."
     )
 
 

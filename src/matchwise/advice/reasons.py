@@ -68,12 +68,19 @@ def weigh(program: Program, reader: Reader) -> Weighing:
     """
     rules = tuple(_rules(program, reader))
     own = [
+        *_wish(program, reader.applicant),
         *_ties(program, reader.applicant),
         *(_reason(policy, yours) for found, policy, yours in rules if found is Fit.FOR),
         *_figures(program, reader),
     ]
     reasons = tuple(own[:MOST_REASONS]) or (SourcedText(CLASS_AVERAGE, MODEL, own=False),)
     return Weighing(reasons, tuple(_doubts(rules)))
+
+
+def _wish(program: Program, applicant: Applicant) -> Iterator[SourcedText]:
+    """The applicant's own wish to have the program in."""
+    if program.acgme_code in applicant.preferences.pinned:
+        yield SourcedText("you pinned it", APPLICANT_FILE, own=True)
 
 
 def _ties(program: Program, applicant: Applicant) -> Iterator[SourcedText]:

@@ -16,6 +16,7 @@ from matchwise.advice.list_limits import (
     described,
     list_limits,
     most_programs,
+    price_told,
     refused_pins,
     require_possible_visa,
 )
@@ -25,6 +26,7 @@ from matchwise.advice.not_chosen import not_chosen_programs
 from matchwise.advice.reports import ProofReport, RecommendReport
 from matchwise.advice.signal_worth import signal_worth
 from matchwise.advice.wish_costs import Frame, worths_beside
+from matchwise.advice.wishes import measured_in_words
 from matchwise.advice.worths import worth
 from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant, Preferences
@@ -81,10 +83,13 @@ def plan_list(
     """The best list under the limits of the applicant, proved and checked; InfeasibleError when none is possible."""
     frame = frame_of(case, budget_usd, max_programs)
     grid, limits, worth = case.chances.grid, frame.limits, frame.worth
-    portfolio, best = best_lists(grid, limits, fee_schedule(case.evidence, case.applicant.season), worth)
+    fees = fee_schedule(case.evidence, case.applicant.season)
+    with price_told(fees):
+        portfolio, best = best_lists(grid, limits, fees, worth)
     if proving is not None:
         portfolio = solve_exactly(grid, limits, worth=worth, report=proving)
-        best = best.with_list(portfolio, evaluate(grid, portfolio.choices))
+        price = fees.fee((len(portfolio.choices),))
+        best = best.with_list(portfolio, price, evaluate(grid, portfolio.choices))
     check(grid, limits, portfolio, worth=worth)
     return Plan(frame, portfolio, in_order(case, portfolio.choices), best)
 
@@ -117,6 +122,9 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
     chance = chance_report(case, plan.choices)
     why = explained(chances, plan.choices, chance.match, case.trust, evidence)
     trades, costs = worths_beside(case, plan.frame, plan.choices)
+    # Lists that are chosen by what matches are worth say nothing of the best chance at a price.
+    stop = stopping_point(plan.best, plan.choices, case.trust) if plan.frame.worth is None else None
+    beyond = entry_prices(plan.best, above=len(plan.choices))
     return RecommendReport(
         about=about(case, pins),
         applicant_summary=applicant_summary(applicant),
@@ -124,31 +132,29 @@ def recommend_in(case: Case, plan: Plan) -> RecommendReport:
         drivers=why.drivers,
         programs=listed_programs(case, plan.choices, entry_prices(plan.best)),
         excluded=case.excluded(),
-        not_chosen=not_chosen_programs(case, plan.choices, limits, entry_prices(plan.best, above=len(plan.choices))),
+        not_chosen=not_chosen_programs(case, plan.choices, plan.frame, beyond),
         cost=cost_report(evidence, applicant.season, len(plan.choices)),
         proof=proof_report(plan.portfolio, applicant.preferences),
         curve=curve_points(plan.best, case.trust),
         seconds=Measure(0, "seconds"),
-        money=worth_in_words(plan.best, plan.choices, case.trust),
+        money=worth_in_words(plan.best, plan.choices, stop, case.trust),
         limits=described(limits, applicant.preferences, plan.frame.means),
         driver_sum=why.sum,
         signals=signal_worth(case, limits, plan.choices),
         trades=trades,
         wish_costs=costs,
-        stop=stopping_point(plan.best, plan.choices, case.trust),
+        stop=stop,
     )
 
 
 def proof_report(portfolio: Portfolio, preferences: Preferences) -> ProofReport:
     """The proof of a list for the reader."""
-    elsewhere = preferences.value_elsewhere_percent
-    states = ", ".join(preferences.prefer_states)
     return ProofReport(
         objective=Measure(portfolio.value, "fraction"),
         upper_bound=Measure(portfolio.upper_bound, "fraction"),
         gap=Measure(portfolio.gap, "fraction"),
         method=f"{'Proof' if portfolio.exact else 'Bound'}: {portfolio.method}.",
         checked=CHECKED,
-        measured="" if elsewhere is None else f"a match outside {states} counts {elsewhere} of 100",
+        measured=measured_in_words(preferences),
         exact=portfolio.exact,
     )

@@ -146,10 +146,11 @@ class CostItem:
 
 @dataclass(frozen=True, slots=True)
 class CostReport:
-    """What the applications cost: the ERAS fee of the list and the items around it, in dollars."""
+    """What the applications cost: the ERAS fee of the list, the items around it, and all items together, in dollars."""
 
     eras_usd: Measure
     items: tuple[CostItem, ...]
+    total_usd: Measure
 
 
 @dataclass(frozen=True, slots=True)

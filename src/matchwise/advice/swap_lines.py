@@ -10,26 +10,28 @@ from matchwise.advice.phrasing import LEAST_SHOWN, program_text, signal_text
 from matchwise.advice.reasons import weigh
 from matchwise.advice.reports import SourcedText
 from matchwise.advice.spread import spread
+from matchwise.advice.wish_costs import Frame
 from matchwise.advice.worth_reports import NamedChoice
 from matchwise.domain.chance_grid import Signal
-from matchwise.portfolio import Choice, Limits, Swap, best_swaps, evaluate, swapped
+from matchwise.portfolio import Choice, Swap, best_swaps, swapped
 from matchwise.provenance import Estimate
 
 MOST_SWAPS = 5
 REPLACE, MOVE, SEND = "replace", "move signal", "send signal"
 
 
-def swap_lines(case: Case, limits: Limits, choices: Sequence[Choice]) -> tuple[tuple[SwapLine, ...], Estimate | None]:
+def swap_lines(case: Case, frame: Frame, choices: Sequence[Choice]) -> tuple[tuple[SwapLine, ...], Estimate | None]:
     """The best single changes, and what all of them add when they are made one after another; None for fewer than two.
 
     The changes name no program twice and keep the limits together, so all of them can be made.
     """
     grid = case.chances.grid
-    found = [swap for swap in best_swaps(grid, limits, choices, MOST_SWAPS) if swap.rise.mean() >= LEAST_SHOWN]
+    best = best_swaps(grid, frame.limits, choices, MOST_SWAPS, worth=frame.worth)
+    found = [swap for swap in best if swap.rise.mean() >= LEAST_SHOWN]
     lines = tuple(_line(case, swap) for swap in found)
     if len(found) < 2:  # noqa: PLR2004 (one change is all of them)
         return lines, None
-    rise = evaluate(grid, swapped(choices, found)) - evaluate(grid, choices)
+    rise = frame.value(grid, swapped(choices, found)) - frame.value(grid, choices)
     return lines, spread(rise, "fraction", _HOW_TOGETHER, case.trust)
 
 
@@ -51,7 +53,7 @@ def _words(before: tuple[NamedChoice, ...], after: tuple[NamedChoice, ...]) -> t
         return REPLACE, f"Replace {program_text(first)} by {program_text(new)}. {sent}"
     if len(before) == 1:
         instead = f" instead of the {signal_text(first.signal)}" if first.signal is not Signal.NONE else ""
-        return SEND, f"Send a {signal_text(new.signal)} to {program_text(first)}{instead}: you have one left."
+        return SEND, f"Send a {signal_text(new.signal)} that you have left to {program_text(first)}{instead}."
     other = before[1]
     moved = f"Move the {signal_text(first.signal)} from {program_text(first)} to {program_text(other)}."
     if other.signal is Signal.NONE:

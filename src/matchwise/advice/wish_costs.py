@@ -10,10 +10,11 @@ from matchwise.advice.spread import spread
 from matchwise.advice.wishes import LARGE_METROS, place_name
 from matchwise.advice.worth_reports import SignalTrade, WishCost
 from matchwise.domain.applicant import Preferences
-from matchwise.domain.chance_grid import FloatArray
-from matchwise.portfolio import Choice, Limits, evaluate, variants
+from matchwise.domain.chance_grid import ChanceGrid, FloatArray
+from matchwise.portfolio import Choice, Limits, evaluate, expected_worth, variants
 
 GOLD_MORE, SILVER_MORE, GOLD_FOR_SILVER = "one gold more", "one silver more", "silver for gold"
+PINNED = "pinned"
 _TRADES = {
     GOLD_MORE: "One more gold signal",
     SILVER_MORE: "One more silver signal",
@@ -32,6 +33,10 @@ class Frame:
     limits: Limits
     worth: FloatArray | None = None
 
+    def value(self, grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
+        """(B,) what a list is worth: the chance to match, or the expected worth of the best match."""
+        return evaluate(grid, choices) if self.worth is None else expected_worth(grid, choices, self.worth)
+
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
@@ -49,9 +54,9 @@ def worths_beside(
     trades, wishes = dict(_trades(frame.limits)), tuple(_wishes(case.applicant.preferences))
     unwished = [_limits_without(case, frame, wish) for wish in wishes]
     grid = case.chances.grid
-    value = evaluate(grid, choices)
+    value = frame.value(grid, choices)
     lists = variants(grid, choices, [*trades.values(), *unwished], worth=frame.worth)
-    moved = [evaluate(grid, other) - value for other in lists]
+    moved = [frame.value(grid, other) - value for other in lists]
     signals = tuple(
         SignalTrade(kind, _TRADES[kind], spread(change, "fraction", _HOW_TRADE, case.trust))
         for kind, change in zip(trades, moved, strict=False)
@@ -60,7 +65,7 @@ def worths_beside(
         WishCost(wish.key, wish.text, spread(change, "fraction", _HOW_WISH, case.trust))
         for wish, change in zip(wishes, moved[len(trades) :], strict=True)
     )
-    return signals, (*costs, *_cost_of_states(case, frame, choices, value))
+    return signals, (*costs, *_cost_of_states(case, frame, choices))
 
 
 def _trades(limits: Limits) -> Iterator[tuple[str, Limits]]:
@@ -74,7 +79,9 @@ def _trades(limits: Limits) -> Iterator[tuple[str, Limits]]:
 
 
 def _limits_without(case: Case, frame: Frame, wish: _Wish) -> Limits:
-    """The limits of the case without one wish."""
+    """The limits of the case without one wish; a program that is no longer pinned may still be in."""
+    if wish.key == PINNED:
+        return replace(frame.limits, pinned=frozenset())
     closed = case.barred.indices()
     return list_limits(case.directory, wish.without, frame.means, frame.limits.max_count, closed)
 
@@ -96,7 +103,7 @@ def _wishes(told: Preferences) -> Iterator[_Wish]:
         text = f"At least {how_many(wish.programs, 'program')} in {place_name(wish)}"
         yield _Wish("at_least", text, replace(told, at_least=tuple(other for other in told.at_least if other != wish)))
     if told.pinned:
-        yield _Wish("pinned", f"{how_many(len(told.pinned), 'program')} that must be in", replace(told, pinned=()))
+        yield _Wish(PINNED, f"{how_many(len(told.pinned), 'program')} that must be in", replace(told, pinned=()))
     if told.banned:
         yield _Wish("banned", f"{how_many(len(told.banned), 'program')} that must be out", replace(told, banned=()))
     if told.avoid_states:
@@ -104,16 +111,22 @@ def _wishes(told: Preferences) -> Iterator[_Wish]:
         yield _Wish("avoid_states", text, replace(told, avoid_states=()))
 
 
-def _cost_of_states(case: Case, frame: Frame, choices: Sequence[Choice], value: FloatArray) -> Iterator[WishCost]:
+def _cost_of_states(case: Case, frame: Frame, choices: Sequence[Choice]) -> Iterator[WishCost]:
     """What it costs in chance that a match elsewhere counts less."""
     if frame.worth is None:
         return
     told = case.applicant.preferences
     (plain,) = variants(case.chances.grid, choices, [frame.limits])
     text = f"A match outside {', '.join(told.prefer_states)} counts {told.value_elsewhere_percent} of 100"
-    change = evaluate(case.chances.grid, plain) - value
+    change = evaluate(case.chances.grid, plain) - evaluate(case.chances.grid, choices)
     yield WishCost("value_elsewhere_percent", text, spread(change, "fraction", _HOW_WISH, case.trust))
 
 
-_HOW_TRADE = "Chance with the best list for these signals minus the chance with this list."
-_HOW_WISH = "Chance with the best list without this wish minus the chance with this list."
+_HOW_TRADE = (
+    "Chance with the best list for these signals minus the chance with this list. Where a match elsewhere counts less, "
+    "it does so in both."
+)
+_HOW_WISH = (
+    "Chance with the best list without this wish minus the chance with this list. Where a match elsewhere counts less, "
+    "it does so in both."
+)

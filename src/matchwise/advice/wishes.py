@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
+from matchwise.advice.phrasing import how_many
 from matchwise.directory import Directory
 from matchwise.directory.linear_models import COEFFICIENTS
 from matchwise.domain.applicant import AtLeast, Preferences
@@ -68,15 +69,27 @@ def wishes_in_words(preferences: Preferences) -> tuple[str, ...]:
     return tuple(_sentences(preferences))
 
 
+def measured_in_words(preferences: Preferences) -> str:
+    """In what a list is judged where that is not the chance to match, as it stands after the word when; else empty."""
+    if preferences.value_elsewhere_percent is None:
+        return ""
+    states = ", ".join(preferences.prefer_states)
+    return f"a match outside {states} counts {preferences.value_elsewhere_percent} of 100"
+
+
 def _sentences(told: Preferences) -> Iterator[str]:
     for place, most in (("state", told.max_per_state), ("city", told.max_per_city), ("region", told.max_per_region)):
         if most is not None:
-            yield f"At most {most} programs in one {place}."
+            yield f"At most {how_many(most, 'program')} in one {place}."
     if told.max_large_metro_percent is not None:
         yield f"At most {told.max_large_metro_percent} of 100 programs in {LARGE_METROS} (1 million people or more)."
     for wish in told.at_least:
         predicted = " (the likeliest class of each program, as predicted)" if wish.program_class else ""
-        yield f"At least {wish.programs} programs in {place_name(wish)}{predicted}."
+        yield f"At least {how_many(wish.programs, 'program')} in {place_name(wish)}{predicted}."
+    if told.pinned:
+        yield f"{how_many(len(told.pinned), 'program')} pinned: in the list unless a rule keeps you out."
+    if told.banned:
+        yield f"{how_many(len(told.banned), 'program')} banned: never in the list."
     if told.prefer_states:
         yield _preferred(", ".join(told.prefer_states), told.value_elsewhere_percent)
 

@@ -1,6 +1,6 @@
 """How the worth of signals and the cost of wishes read: one sentence each, for every screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from matchwise.advice.list_phrasing import signal_sentences
 from matchwise.advice.phrasing import LEAST_SHOWN, effect_of_100, per_100, program_text, range_text, signal_text
@@ -11,7 +11,10 @@ from matchwise.provenance import Estimate
 _NEAR, _FAR = 1.05, 10
 """Times as high that read "nearly", and "more than"."""
 
-WISH_MEANING = "Each wish is taken away alone, and the best list is searched again."
+WISH_MEANING = (
+    "Each wish is taken away alone, and the best list is searched again. Where a match elsewhere counts less, costs "
+    "count that."
+)
 
 
 def signal_lines(signals: SignalWorth | None, trades: Sequence[SignalTrade]) -> tuple[str, ...]:
@@ -28,7 +31,7 @@ def sent_lines(signals: SignalWorth | None) -> tuple[str, ...]:
     )
 
 
-def wish_lines(costs: Iterable[WishCost]) -> tuple[str, ...]:
+def wish_lines(costs: Sequence[WishCost]) -> tuple[str, ...]:
     """What each wish costs."""
     return tuple(f"{cost.text}: {_costs(cost.cost)}." for cost in costs)
 
@@ -59,6 +62,4 @@ def _infinitive(effect: str) -> str:
 def _costs(cost: Estimate) -> str:
     if abs(cost.value) < LEAST_SHOWN:
         return "costs nothing"
-    if cost.value < 0:
-        return f"adds {per_100(-cost.value)} of 100"
     return f"costs {per_100(cost.value)} of 100 ({range_text(cost)})"

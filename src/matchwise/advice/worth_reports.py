@@ -43,7 +43,7 @@ class SignalWorth:
 class SignalTrade:
     """What other signals would do to the chance (a fraction), each time with the best list found for them.
 
-    kind: "one gold more", "one silver more" or "gold for silver" (one gold fewer, one silver more); text: in words.
+    kind: "one gold more", "one silver more" or "silver for gold" (one gold fewer, one silver more); text: in words.
     """
 
     kind: str

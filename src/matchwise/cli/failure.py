@@ -38,8 +38,10 @@ def _code(error: Exception) -> ExitCode:
 
 def _lines(error: Exception) -> tuple[str, ...]:
     if isinstance(error, InputError):
-        count = len(error.problems)
-        start = "One thing to correct:" if count == 1 else f"{count} things to correct:"
+        named = len(error.problems)
+        count = named + error.unnamed
+        first = f" These are the first {named}:" if error.unnamed else ""
+        start = "One thing to correct:" if count == 1 else f"{count:,} things to correct{'.' if first else ':'}{first}"
         return (start, *(f"  {problem}" for problem in error.problems), "Nothing was written.")
     if isinstance(error, InfeasibleError):
         return ("No list is possible.", f"  {error.problem}", "Nothing was written.")

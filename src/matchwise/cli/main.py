@@ -12,7 +12,7 @@ from matchwise import __version__
 from matchwise.cli import directory_commands, evidence_commands, market_commands, match_command
 from matchwise.cli.failure import tell
 from matchwise.cli.options import AsJson, AsOf, named_path, whole_number
-from matchwise.cli.streams import prepare_streams
+from matchwise.cli.streams import keep_output_clean, prepare_streams
 from matchwise.domain.applicant import MOST_BUDGET_USD, MOST_PROGRAMS
 
 OBJECTS_BETWEEN_SWEEPS = 1_000_000
@@ -161,6 +161,7 @@ def main() -> None:
     for name in ("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_"):
         os.environ.setdefault(name, BYTES_KEPT)
     prepare_streams()
+    keep_output_clean()
     try:
         _run()
     except Exception as error:  # noqa: BLE001 (the outermost handler: nothing may show a traceback)

@@ -10,6 +10,7 @@ from rich.table import Table
 from matchwise.advice.phrasing import (
     SIGNAL_MARKS,
     capitalized,
+    chance_sentences,
     dollars,
     how_many,
     of_100,
@@ -62,6 +63,8 @@ def _parts(report: RecommendReport, width: int) -> Iterator[RenderableType]:
         yield from _worth_part("What your wishes cost", (WISH_MEANING, *wish_lines(report.wish_costs)))
     yield from _proof_part(report)
     yield from basis_part(report.about)
+    yield PlainText()
+    yield PlainText(f"In short: {chance_sentences(report.chance)[0]}", style="bold")
 
 
 def _list_part(report: RecommendReport, width: int) -> Iterator[RenderableType]:
@@ -146,10 +149,11 @@ def _money_part(report: RecommendReport) -> Iterator[RenderableType]:
     yield heading("Money")
     for item in report.cost.items:
         yield Padding(PlainText(f"{dollars(item.usd):>8}  {item.text} ({item.source})"), INDENT)
+    yield Padding(PlainText(f"{dollars(report.cost.total_usd):>8}  together", style="bold"), INDENT)
     if report.money:
         yield PlainText(" ".join(report.money))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for label in ("Programs", "Applications cost", "Best chance, of 100", "Each further $30 adds"):
+    for label in ("Programs", "Applications cost", "Chance, of 100", "Each further $30 adds"):
         table.add_column(label, justify="right")
     for point in report.curve:
         more = "" if point.next_30_usd is None else short_100(point.next_30_usd)

@@ -58,7 +58,7 @@ def entries_from(text: str, as_of: dt.date, place: str) -> tuple[Entry, ...]:
     read = [_entry(row, f"{place}, line {number}: ", as_of) for number, row in enumerate(rows[1:], 2) if any(row)]
     problems = [problem for _, faults in read for problem in faults]
     if problems:
-        raise InputError(limited(problems, place))
+        raise limited(problems)
     return tuple(entry for entry, _ in read if entry is not None)
 
 
@@ -91,7 +91,7 @@ def record(entries: Iterable[Entry], path: Path | None = None, as_of: dt.date | 
     wanted = _newest(entries)
     problems = [problem for entry in wanted for problem in entry_problems(entry, today, f"{entry.acgme_code} ")]
     if problems:
-        raise InputError(limited(problems, "entries"))
+        raise limited(problems)
     before = read_entries(path, today)
     about = {entry.about for entry in wanted}
     kept = tuple(entry for entry in before if entry in set(wanted) or entry.about not in about)
@@ -136,11 +136,9 @@ def decoded(data: bytes, place: str) -> str:
     raise InputError([Problem(place, "its letters are neither UTF-8 nor Windows 1252.", "Save it as CSV in UTF-8.")])
 
 
-def limited(problems: Sequence[Problem], place: str) -> list[Problem]:
+def limited(problems: Sequence[Problem]) -> InputError:
     """The first problems, and how many more there are."""
-    rest = len(problems) - MAX_SHOWN
-    more = [Problem(place, f"there are {rest} more problems.", "Correct these first.")] if rest > 0 else []
-    return [*problems[:MAX_SHOWN], *more]
+    return InputError(problems[:MAX_SHOWN], max(len(problems) - MAX_SHOWN, 0))
 
 
 def _entry(row: Sequence[str], place: str, as_of: dt.date) -> tuple[Entry | None, tuple[Problem, ...]]:

@@ -150,7 +150,7 @@ def _strict(rows: tuple[tuple[str, ...], ...], as_of: dt.date, place: str) -> tu
         problems.extend(entry_problems(entry, as_of, f"{place}, entry {number}, "))
         entries.append(entry)
     if problems:
-        raise InputError(limited(problems, place))
+        raise limited(problems)
     return tuple(entries)
 
 

@@ -26,6 +26,10 @@ SIGNAL_WORDS: Mapping[str, Signal] = MappingProxyType(
 )
 """What a cell of signals may say; capitals do not matter."""
 
+_TITLES = 5
+"""Lines at the top among which the line of headings is looked for."""
+
+_TOTAL = re.compile(r"total\b", re.IGNORECASE)
 _SIGNAL_HEADING = re.compile(r"signal", re.IGNORECASE)
 _SPECIALTY = "140"  # the first digits of every ACGME code of internal medicine
 _CODE_DIGITS = 10
@@ -68,7 +72,7 @@ def applied_programs(text: str, directory: Directory, place: str) -> tuple[tuple
         remedy = "Write one ACGME code (10 digits) a line, or copy the whole table Programs Applied To of MyERAS."
         problems = [Problem(place, "it names no program.", remedy)]
     if problems:
-        raise InputError(limited(problems, place))
+        raise limited(problems)
     return tuple((line.code, line.signal) for line in lines)
 
 
@@ -87,16 +91,32 @@ def _rows(text: str, place: str) -> tuple[tuple[int, list[str]], ...]:
 
 
 def _lines(rows: Sequence[tuple[int, list[str]]]) -> Iterator[_Line]:
-    columns = _Columns()
-    for order, (number, row) in enumerate(rows):
-        if order == 0 and not any(cell.isdigit() or acgme_codes_in(cell) for cell in row):
-            meanings = mapped(tuple(row))
-            signal = next((at for at, heading in enumerate(row) if _SIGNAL_HEADING.search(heading)), None)
-            columns = _Columns(meanings.get(CODE), signal)
+    heading = _heading(rows)
+    columns = _columns(rows[heading][1]) if heading is not None else _Columns()
+    for number, row in rows[0 if heading is None else heading + 1 :]:
+        if _TOTAL.match(next(filter(None, row))):
             continue
         code, wrong_code = _code(row, columns)
         signal_sent, wrong_signal = _signal(row, columns, code)
         yield _Line(number, code, signal_sent, (*wrong_code, *wrong_signal))
+
+
+def _heading(rows: Sequence[tuple[int, list[str]]]) -> int | None:
+    """The place of the line of headings: the first line without a code, or under a title the one that names codes."""
+    first = [row for _, row in rows[:_TITLES]]
+    titles = next((place for place, row in enumerate(first) if any(map(_holds_number, row))), len(first))
+    named = (place for place in range(titles) if _columns(first[place]).code is not None)
+    return next(named, 0 if titles else None)
+
+
+def _columns(headings: Sequence[str]) -> _Columns:
+    """Which column holds the code and which the signal, by their headings."""
+    signal = next((at for at, heading in enumerate(headings) if _SIGNAL_HEADING.search(heading)), None)
+    return _Columns(mapped(tuple(headings)).get(CODE), signal)
+
+
+def _holds_number(cell: str) -> bool:
+    return cell.isdigit() or bool(acgme_codes_in(cell))
 
 
 def _code(row: Sequence[str], columns: _Columns) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -242,7 +242,7 @@ def _not_chosen(program: NotChosenProgram) -> Json:
 
 def _cost(cost: CostReport) -> Json:
     items = [{"text": item.text, "usd": number_json(item.usd), "source": item.source} for item in cost.items]
-    return {"eras_usd": number_json(cost.eras_usd), "items": items}
+    return {"eras_usd": number_json(cost.eras_usd), "items": items, "total_usd": number_json(cost.total_usd)}
 
 
 def proof_json(proof: ProofReport) -> Json:

@@ -221,7 +221,7 @@ def _cost(report: RecommendReport, sources: Mapping[Source, int]) -> Shown:
         {"text": item.text, "usd": dollars(item.usd), "source": item.source, "ref": _ref(sources, item.source)}
         for item in report.cost.items
     ]
-    return {"eras": dollars(report.cost.eras_usd), "items": items}
+    return {"eras": dollars(report.cost.eras_usd), "items": items, "total": dollars(report.cost.total_usd)}
 
 
 def _excluded(program: ExcludedProgram, sources: Mapping[Source, int]) -> Shown:

@@ -1,16 +1,18 @@
 """A stable match with couples as a whole-number program: finds one, or proves that none exists, for small cores.
 
-Variables: whether each resident or couple takes each entry of its list, and whether a program is full above a member
-of a couple (`full`). Seats that a couple holds count as taken. In words:
+Variables: whether each resident or couple takes each entry of its list, and for each place on the list of a program
+whether the program is full above it. Seats that a couple holds count as taken. In words:
 
 1. Everybody takes at most one entry, and no program holds more residents than it has seats.
-2. A resident alone takes an entry or a better one, or the program is full with better residents.
-3. A couple takes a pair or a better one, or one of the two programs is full above the member; a program for both
-   members is full when one seat at most is left above the last of them.
+2. A program is full above a place only when better residents take all its seats; then nobody from there on has a seat,
+   and it is full above every later place.
+3. Everybody takes an entry or a better one, or a program of the entry is full above them. A program for both members of
+   a couple is also in the way when better residents leave one seat at most.
+
+The places at which programs are full decide everything else, so that the solver has little to branch on.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from enum import Enum
 
 import numpy as np
@@ -20,6 +22,9 @@ from scipy.sparse import csr_array
 
 from matchwise.market.arrays import NOBODY, ArrayMarket, IntArray
 from matchwise.market.core import Core, Entry, Seat, core
+
+Spot = tuple[int, int]
+"""A program, and the rank that it gives a resident."""
 
 HALF = 0.5
 
@@ -46,14 +51,14 @@ def exact_match(market: ArrayMarket, *, seconds: float, largest: int) -> tuple[P
     left = core(market)
     if sum(map(len, left.lists)) > largest:
         return Proof.NOT_DECIDED, None
-    rows = _Rows(left, len(market.residents))
+    rows = _Rows(left)
     if not rows.variables:
         return Proof.FOUND, np.full(len(market.residents), NOBODY, np.int32)
     answer = milp(
         np.zeros(rows.variables),
         constraints=rows.constraint(),
         bounds=Bounds(0, 1),
-        integrality=np.ones(rows.variables),
+        integrality=np.ones(rows.variables, np.int64),
         options={"time_limit": seconds},
     )
     if answer.status == INFEASIBLE:
@@ -66,22 +71,26 @@ def exact_match(market: ArrayMarket, *, seconds: float, largest: int) -> tuple[P
 class _Rows:
     """The rows of the program over its variables, the entries of all lists first."""
 
-    def __init__(self, left: Core, residents: int) -> None:
+    def __init__(self, left: Core) -> None:
         self._lists, self._quotas = left.lists, left.quotas
-        self._first = np.cumsum([0, *map(len, left.lists)]).tolist()
-        self.variables = self._first[-1]
-        self._at: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self._ranks: dict[tuple[int, int], int] = {}
-        self._full: dict[tuple[Seat, ...], int] = {}
+        first = np.cumsum([0, *map(len, left.lists)]).tolist()
+        self.variables: int = first[-1]
+        self._at: dict[Spot, list[int]] = defaultdict(list)
         self._rows: list[tuple[dict[int, float], float]] = []
-        for first, entries in zip(self._first, self._lists, strict=False):
-            for variable, entry in enumerate(entries, start=first):
-                for resident, program, rank in entry:
-                    self._at[program][resident].append(variable)
-                    self._ranks[program, resident] = rank
+        for start, entries in zip(first, self._lists, strict=False):
+            for variable, entry in enumerate(entries, start=start):
+                for _, program, rank in entry:
+                    self._at[program, rank].append(variable)
+        self._full = {spot: self.variables + place for place, spot in enumerate(sorted(self._at))}
+        self.variables += len(self._full)
         self._count_seats()
-        for number, (first, entries) in enumerate(zip(self._first, self._lists, strict=False)):
-            self._keep_stable(first, entries, alone=number < residents)
+        self._together: dict[tuple[Seat, ...], int] = {}
+        for start, entries in zip(first, self._lists, strict=False):
+            self._rows.append((dict.fromkeys(range(start, start + len(entries)), -1.0), -1.0))
+            for place, entry in enumerate(entries, start=1):
+                if entry:
+                    taken = range(start, start + place)
+                    self._rows.append((dict.fromkeys([*taken, *self._full_above(entry)], 1.0), 1.0))
 
     def constraint(self) -> LinearConstraint:
         """All rows: each sum is at least its bound."""
@@ -101,49 +110,34 @@ class _Rows:
         return found
 
     def _count_seats(self) -> None:
-        for first, entries in zip(self._first, self._lists, strict=False):
-            self._rows.append((dict.fromkeys(range(first, first + len(entries)), -1.0), -1.0))
-        for program, residents in self._at.items():
-            self._rows.append((self._sum(program, residents, -1.0), -float(self._quotas[program])))
-
-    def _sum(self, program: int, residents: Iterable[int], weight: float) -> dict[int, float]:
-        """How many of some residents a program holds, times a weight."""
-        row: dict[int, float] = defaultdict(float)
-        for resident in residents:
-            for variable in self._at[program][resident]:
-                row[variable] += weight
-        return row
-
-    def _above(self, program: int, rank: int, but: Iterable[int] = ()) -> list[int]:
-        """The residents left at a program who are better than a rank."""
-        return [who for who in self._at[program] if self._ranks[program, who] < rank and who not in but]
-
-    def _keep_stable(self, first: int, entries: tuple[Entry, ...], *, alone: bool) -> None:
-        """Rows 2 and 3 for one list."""
-        for place, entry in enumerate(entries):
-            if not entry:
-                continue
-            taken = range(first, first + place + 1)
-            if alone:
-                (_, program, rank), quota = entry[0], float(self._quotas[entry[0][1]])
-                row = self._sum(program, self._above(program, rank), 1.0)
-                for variable in taken:
-                    row[variable] += quota
-                self._rows.append((row, quota))
-            else:
-                self._rows.append((dict.fromkeys([*taken, *self._full_above(entry)], 1.0), 1.0))
+        """Row 1 for programs, and row 2, place by place."""
+        above: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+        before: dict[int, int] = {}
+        for (program, rank), full in self._full.items():
+            quota = float(self._quotas[program])
+            self._rows.append(({**above[program], full: -quota}, 0.0))
+            if program in before:
+                self._rows.append(({full: 1.0, before[program]: -1.0}, 0.0))
+            before[program] = full
+            self._rows.append(({**dict.fromkeys(self._at[program, rank], -1.0), full: -1.0}, -1.0))
+            for variable in self._at[program, rank]:
+                above[program][variable] += 1.0
+        for program, row in above.items():
+            self._rows.append(({variable: -weight for variable, weight in row.items()}, -float(self._quotas[program])))
 
     def _full_above(self, entry: Entry) -> list[int]:
-        """The variables that say that a program of a pair is full above its member, or above both."""
-        together = len({program for _, program, _ in entry}) < len(entry)
-        return [self._variable(seats) for seats in ((entry,) if together else tuple((seat,) for seat in entry))]
-
-    def _variable(self, seats: tuple[Seat, ...]) -> int:
-        if seats not in self._full:
-            self._full[seats] = self.variables
-            program, last = seats[0][1], max(rank for _, _, rank in seats)
-            row = self._sum(program, self._above(program, last, [resident for resident, _, _ in seats]), 1.0)
-            row[self.variables] = -float(self._quotas[program] - len(seats) + 1)
+        """The variables that say that a program of an entry is full above its resident, or above both."""
+        if len({program for _, program, _ in entry}) == len(entry):
+            return [self._full[program, rank] for _, program, rank in entry]
+        if entry not in self._together:
+            self._together[entry] = self.variables
+            (_, program, one), (_, _, other) = entry
+            row: dict[int, float] = defaultdict(float)
+            for rank in range(max(one, other)):
+                if rank not in {one, other}:
+                    for variable in self._at.get((program, rank), ()):
+                        row[variable] += 1.0
+            row[self.variables] = 1.0 - self._quotas[program]
             self._rows.append((row, 0.0))
             self.variables += 1
-        return self._full[seats]
+        return [self._together[entry]]

@@ -3,7 +3,7 @@
 from matchwise.portfolio.answer import Choice, Interviews, Portfolio
 from matchwise.portfolio.checker import check
 from matchwise.portfolio.limits import Budget, Group, Limits, Minimum, Share
-from matchwise.portfolio.solver import TOLERANCE, curve, prove, solve, solve_exactly
+from matchwise.portfolio.solver import TOLERANCE, curve, prove, shortest, solve, solve_exactly
 from matchwise.portfolio.swaps import Swap, best_swaps, swapped
 from matchwise.portfolio.valuation import (
     entry_gains,
@@ -13,6 +13,8 @@ from matchwise.portfolio.valuation import (
     gains,
     interviews,
     match_here,
+    worth_added,
+    worth_lost,
 )
 from matchwise.portfolio.variants import variants
 
@@ -38,8 +40,11 @@ __all__ = [
     "interviews",
     "match_here",
     "prove",
+    "shortest",
     "solve",
     "solve_exactly",
     "swapped",
     "variants",
+    "worth_added",
+    "worth_lost",
 ]

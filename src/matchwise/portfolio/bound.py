@@ -108,8 +108,7 @@ def upper_bound(scenarios: Scenarios, rows: Rows, draft: Draft) -> Certificate:
         found = _certificate(scenarios, relaxation, shares, point[len(strata.weights) :])
         idle = 0 if found.bound < best.bound else idle + 1
         best = min(best, found, key=lambda certificate: certificate.bound)
-    left_out = ROUNDING + LEAST_GAIN * rows.max_count
-    uncut = best.bound + left_out
+    uncut = best.bound + LEAST_GAIN * rows.max_count
     return replace(best, bound=min(float(scenarios.weights.sum()), uncut), uncut=uncut)
 
 
@@ -195,5 +194,6 @@ def _certificate(scenarios: Scenarios, relaxation: Relaxation, shares: FloatArra
     inside = scenarios.log_miss @ (scenarios.weights * missed) - relaxation.usage @ prices
     net = np.concatenate([relaxation.floor[:, None], inside], axis=1)
     fixed = float(scenarios.weights @ (1.0 - missed - missed * held) + prices @ relaxation.caps)
-    bound = fixed + float(net.max(axis=1).sum())
+    rounding = ROUNDING * (1.0 + float(prices @ np.abs(relaxation.caps)))
+    bound = fixed + float(net.max(axis=1).sum()) + rounding
     return Certificate(bound, bound, net, shares)

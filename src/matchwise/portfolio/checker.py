@@ -44,7 +44,7 @@ def _membership(grid: ChanceGrid, limits: Limits, portfolio: Portfolio) -> str:
         if program in limits.banned:
             return f"{grid.codes[program]} is banned"
         seen.add(program)
-        chance = np.max(grid.interview[:, program, choice.signal] * grid.match_given_interview[:, program])
+        chance = np.max(grid.interview[:, program] * grid.match_given_interview[:, program, None])
         if program not in limits.pinned and not chance > 0.0:
             return f"{grid.codes[program]} has no chance"
     for program in limits.pinned:

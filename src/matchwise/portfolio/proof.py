@@ -56,6 +56,20 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """How far a proof goes: until the gap is `tolerance` (a share of the bound), or one of the limits is reached.
+
+    rounds: whole-number programs; nodes: most nodes of HiGHS in one of them; seconds: of wall time. Only the last one
+    can make two runs end apart, so where a list has to come out the same each time it is far beyond the others.
+    """
+
+    tolerance: float
+    seconds: float
+    rounds: int = 1_000_000
+    nodes: int = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
 class Core:
     """The choices that are not settled: C columns over S scenarios, which lie in G groups of neighbors.
 
@@ -90,15 +104,15 @@ def close_gap(  # noqa: PLR0913 (the problem, its list and bound, and how far to
     rows: Rows,
     begun: Proof,
     certificate: Certificate,
+    effort: Effort,
     *,
-    tolerance: float,
-    seconds: float,
     report: Callable[[Proof], None],
 ) -> Proof:
-    """The best list and a bound nearer to it than `tolerance` (a share of the bound), or as near as `seconds` allow.
+    """The best list found and a bound on every list, as near to each other as the effort allows.
 
     begun: the list that the certificate was made for, with its value and bound; report: called after every round.
     """
+    tolerance = effort.tolerance
     if begun.gap <= tolerance:
         return begun
     core = _core(scenarios, begun, certificate)
@@ -111,28 +125,30 @@ def close_gap(  # noqa: PLR0913 (the problem, its list and bound, and how far to
         _tangents(core, _taken(core, begun.draft)),
         _tangents(core, certificate.shares[core.programs, core.levels]),
     ]
-    now, end = begun, time.monotonic() + seconds
-    while now.gap > tolerance and time.monotonic() < end:
+    now, end = begun, time.monotonic() + effort.seconds
+    while now.gap > tolerance and now.rounds < effort.rounds and time.monotonic() < end:
         # Counted from the best list so far and in this unit, tolerances are small beside what is left to prove.
         unit = max(now.bound - now.value, tolerance * now.value)
         base = _worth(core, _taken(core, now.draft))
         apart = PART_OF_TOLERANCE * tolerance * now.value / unit
-        found = _solved(core, limits, [_over(base, at, unit) for at in tangents], apart, end)
+        left = Effort(min(apart, HALF), max(end - time.monotonic(), 1.0), nodes=effort.nodes)
+        found = _solved(core, limits, [_over(base, at, unit) for at in tangents], left)
         if found.mip_dual_bound is None or found.x is None:
             break
         taken = found.x[: len(core.programs)] > HALF
-        now = _after(core, now, now.value + unit * (SOLVER_SLIP - 1.0 - found.mip_dual_bound), taken)
+        now = _after(core, rows, now, now.value + unit * (SOLVER_SLIP - 1.0 - found.mip_dual_bound), taken)
         tangents.append(_tangents(core, taken.astype(float)))
         report(now)
     return now
 
 
-def _after(core: Core, before: Proof, bound: float, taken: BoolArray) -> Proof:
-    """The proof after a round that found a bound and a list."""
+def _after(core: Core, rows: Rows, before: Proof, bound: float, taken: BoolArray) -> Proof:
+    """The proof after a round that found a bound and a list, which HiGHS may let break a row by its tolerance."""
     value = float(core.weights @ -np.expm1(-core.held - core.log_miss[taken].sum(axis=0)))
-    better = value > before.value
-    highest = max(value, before.value)
-    draft = _list(core, taken) if better else before.draft
+    listed = _list(core, taken)
+    better = value > before.value and rows.kept(listed.members)
+    highest = value if better else before.value
+    draft = listed if better else before.draft
     return Proof(draft, highest, max(min(before.bound, bound), highest), before.rounds + 1)
 
 
@@ -216,9 +232,7 @@ def _limits(core: Core, rows: Rows) -> list[LinearConstraint]:
     return [LinearConstraint(one, must, 1.0), LinearConstraint(use, -np.inf, np.array(left, dtype=float))]
 
 
-def _solved(
-    core: Core, limits: list[LinearConstraint], tangents: list[Tangents], apart: float, end: float
-) -> OptimizeResult:
+def _solved(core: Core, limits: list[LinearConstraint], tangents: list[Tangents], effort: Effort) -> OptimizeResult:
     """The whole-number program of a round; its last variable is fixed at 1, so that the gap is relative to no zero."""
     columns, groups = len(core.programs), len(core.starts)
     each, none = np.eye(groups), np.zeros((groups, 1))
@@ -230,5 +244,5 @@ def _solved(
         integrality=np.concatenate([np.ones(columns), np.zeros(groups + 1)]),
         bounds=Bounds(free, most),
         constraints=[*limits, *below],
-        options={"mip_rel_gap": min(apart, 0.5), "time_limit": max(end - time.monotonic(), 1.0)},
+        options={"mip_rel_gap": effort.tolerance, "node_limit": effort.nodes, "time_limit": effort.seconds},
     )

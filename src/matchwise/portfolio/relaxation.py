@@ -7,13 +7,15 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from matchwise.domain.chance_grid import FloatArray
-from matchwise.errors import Problem
 from matchwise.portfolio.limits import Limits
 from matchwise.portfolio.rows import Row, budget_rows
 from matchwise.portfolio.scenarios import IntArray
 
 PIN_PRICE = 1.001
 """Giving up a pinned program costs a little more than one step of another limit: equal changes leave the pins alone."""
+
+LONGER = 1e-4
+"""Worth of a list of all programs: among changes with equally many steps the longest list needs the smallest share."""
 
 HALF = 0.5
 """A whole number of HiGHS above this is 1."""
@@ -25,13 +27,6 @@ class Yielding:
 
     rows: tuple[Row, ...]
     step: float
-
-
-def smallest_relaxation(codes: Sequence[str], limits: Limits, programs: IntArray) -> Problem:
-    """What `relaxed` says, as a problem with its remedy."""
-    _, changes = relaxed(codes, limits, programs)
-    reason = "No list keeps all of your limits together."
-    return Problem("preferences", reason, f"The smallest change that leaves a list: {'; '.join(changes)}.")
 
 
 def relaxed(codes: Sequence[str], limits: Limits, programs: IntArray) -> tuple[Limits, tuple[str, ...]]:
@@ -73,7 +68,7 @@ def _opened_for(held: frozenset[int], limits: Limits) -> Limits:
 def _words(codes: Sequence[str], limits: Limits, changed: Limits) -> Iterator[str]:
     """Every change of a limit."""
     if changed.max_count != limits.max_count:
-        yield f"allow {changed.max_count} in the list"
+        yield f"allow {changed.max_count} programs in the list"
     for group, wider in zip(limits.groups, changed.groups, strict=True):
         if wider != group:
             yield f"allow {wider.at_most} in {group.name}"
@@ -81,7 +76,9 @@ def _words(codes: Sequence[str], limits: Limits, changed: Limits) -> Iterator[st
         if larger != share:
             yield f"allow {larger.percent} percent in {share.name}"
     for minimum, lower in zip(limits.minimums, changed.minimums, strict=True):
-        if lower != minimum:
+        if lower.at_least == 0 and minimum.at_least:
+            yield f"ask for no program in {minimum.name}"
+        elif lower != minimum:
             yield f"lower the minimum in {minimum.name} to {lower.at_least}"
     if limits.budget is not None and changed.budget is not None and changed.budget != limits.budget:
         yield f"raise the budget to ${changed.budget.usd}"
@@ -116,7 +113,8 @@ def _cheapest_list(limits: Limits, programs: IntArray) -> IntArray:
             gives[place] = -limit.step
             rows.append(np.concatenate([use, gives]))
             caps.append(cap)
-    cost = np.concatenate([-PIN_PRICE * np.isin(programs, list(limits.pinned)), np.ones(len(yielding))])
+    kept = PIN_PRICE * np.isin(programs, list(limits.pinned))
+    cost = np.concatenate([-kept - LONGER / len(programs), np.ones(len(yielding))])
     most = np.concatenate([np.ones(len(programs)), np.full(len(yielding), np.inf)])
     some = LinearConstraint(np.concatenate([np.ones(len(programs)), np.zeros(len(yielding))])[None], 1.0, np.inf)
     found = milp(

@@ -16,12 +16,11 @@ from matchwise.portfolio.rows import Rows, lay_rows
 from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, open_programs, possible_programs
 from matchwise.portfolio.search import Exact, changed, grow
 
-BOUND_METHOD = (
-    "what a list could reach if it might hold parts of programs (concave relaxation, priced by the duals of the limits)"
-)
+BOUND_METHOD = "what a list could reach if it might also hold a part of a program (concave relaxation)"
+NEAR_METHOD = "what lists could reach that are not ruled out yet (outer approximation, stopped near the best list)"
 EXACT_METHOD = (
-    "every program that could change the list was decided by a whole-number program under tangents of the value (outer "
-    "approximation), until no better list was left"
+    "the programs that could still change the list were tried together, until no better list was left (outer "
+    "approximation)"
 )
 STOPPED_METHOD = "outer approximation, stopped by its time limit before the gap was closed"
 NO_BOUND_METHOD = "no bound computed"
@@ -38,11 +37,15 @@ MOST_SECONDS = 60.0
 NEAR = 1e-3
 """Gap, as a share of the bound, above which outer approximation takes over from the search.
 
-Under limits other than groups that nest, no single move may lead on from a list that is far from the best one.
+Under limits other than groups that nest, no single move may lead on from a list that is far from the best one; and the
+bound of a short list may lie far above the best one.
 """
 
-NEAR_SECONDS = 10.0
-"""Seconds after which it gives up; lists of 150 programs take one or two."""
+NEAR_ROUNDS, NEAR_NODES, NEAR_SECONDS = 6, 400, 120.0
+"""Rounds, and nodes of each, after which it gives up: counts, so that the same question has the same answer.
+
+Lists of 150 programs take a second or two; the seconds are far beyond what the counts can take.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +93,42 @@ def curve(  # noqa: PLR0913 (what to look at, and how closely)
     closely = {*polished, *proved}
     first = first_draft(market.scenarios, market.rows, min(counts))
     if first is None:
-        raise InfeasibleError(_relaxation(grid, replace(limits, max_count=min(counts)), worth))
+        raise _infeasible(grid, replace(limits, max_count=min(counts)), worth)
     lists = list(grow(market.scenarios, market.rows, first, counts, closely))
     found = {}
     for count in sorted(set(counts)):
         best = max((exact for exact in lists if len(exact.draft.members) <= count), key=lambda exact: exact.value)
         rows = replace(market.rows, max_count=count)
-        bound = None
-        if count in closely and not rows.simple:
-            best, bound = _brought_near(market.scenarios, rows, best)
+        bound, method = best.value, NO_BOUND_METHOD
+        if count in proved or (count in closely and not rows.simple):
+            best, bound, method = _brought_near(market.scenarios, rows, best)
             lists.append(best)
         found[count] = _portfolio(grid, market, best.draft, best.value)
         if count in proved:
-            if bound is None:
-                bound = upper_bound(market.scenarios, rows, best.draft).bound
-            found[count] = _proved(found[count], bound)
+            found[count] = replace(_proved(found[count], bound), method=method)
     return tuple(found[count] for count in counts)
+
+
+def shortest(grid: ChanceGrid, limits: Limits) -> int | None:
+    """The number of programs of the shortest list that keeps the limits, at most `max_count`; None when none does."""
+    from matchwise.portfolio.whole import fewest  # noqa: PLC0415 (HiGHS is slow to load and rarely needed)
+
+    programs = open_programs(grid.codes, limits, possible_programs(grid))
+    count = fewest(lay_rows(limits, programs))
+    return count if count is not None and count <= limits.max_count else None
 
 
 def prove(grid: ChanceGrid, limits: Limits, portfolio: Portfolio, *, worth: FloatArray | None = None) -> Portfolio:
     """The same list with the bound on every list under the limits; the list may be anyone's.
 
-    Raises InfeasibleError as `solve` does.
+    Raises InfeasibleError as `solve` does, and ValueError for a list that breaks the limits and is worth more than any
+    list under them: it has no gap.
     """
     market = lay_market(grid, limits, limits.max_count, worth)
     certificate = upper_bound(market.scenarios, market.rows, draft_of(market.scenarios, portfolio.choices))
+    if portfolio.value > certificate.bound + NOTHING:
+        message = f"the list is worth {portfolio.value!r}, and no list under the limits more than {certificate.bound!r}"
+        raise ValueError(message)
     return _proved(portfolio, certificate.bound)
 
 
@@ -133,7 +147,7 @@ def solve_exactly(  # noqa: PLR0913 (how far to go, and whom to tell)
     with the gap that it has reached; report: called with what is known after the search and after each round.
     Raises InfeasibleError as `solve` does.
     """
-    from matchwise.portfolio.proof import Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
+    from matchwise.portfolio.proof import Effort, Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
 
     market = lay_market(grid, limits, limits.max_count, worth)
     found = solve(grid, limits, worth=worth, bound=False)
@@ -151,8 +165,7 @@ def solve_exactly(  # noqa: PLR0913 (how far to go, and whom to tell)
         market.rows,
         Proof(draft, begun.value, begun.upper_bound),
         certificate,
-        tolerance=tolerance,
-        seconds=seconds,
+        Effort(tolerance, seconds),
         report=tell,
     )
     best = found if ended.draft is draft else _portfolio(grid, market, ended.draft, ended.value)
@@ -181,23 +194,29 @@ def draft_of(scenarios: Scenarios, choices: Sequence[Choice]) -> Draft:
     return Draft(members, np.array([int(choice.signal) for choice in open_choices], dtype=np.intp))
 
 
-def _brought_near(scenarios: Scenarios, rows: Rows, found: Exact) -> tuple[Exact, float]:
-    """The list of the search when it is proved to be NEAR the best one, and otherwise one that is; and its bound."""
+def _brought_near(scenarios: Scenarios, rows: Rows, found: Exact) -> tuple[Exact, float, str]:
+    """The list of the search when it is proved to be NEAR the best one, and otherwise one that is; bound and method."""
     certificate = upper_bound(scenarios, rows, found.draft)
     if certificate.bound - found.value <= NEAR * certificate.bound:
-        return found, certificate.bound
-    from matchwise.portfolio.proof import Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
+        return found, certificate.bound, BOUND_METHOD
+    from matchwise.portfolio.proof import Effort, Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
 
     begun = Proof(found.draft, found.value, certificate.bound)
-    ended = close_gap(scenarios, rows, begun, certificate, tolerance=NEAR, seconds=NEAR_SECONDS, report=lambda _: None)
-    return found if ended.draft is found.draft else changed(scenarios, found, ended.draft), ended.bound
+    effort = Effort(NEAR, NEAR_SECONDS, NEAR_ROUNDS, NEAR_NODES)
+    ended = close_gap(scenarios, rows, begun, certificate, effort, report=lambda _: None)
+    best = found if ended.draft is found.draft else changed(scenarios, found, ended.draft)
+    return best, ended.bound, NEAR_METHOD
 
 
-def _relaxation(grid: ChanceGrid, limits: Limits, worth: FloatArray | None) -> Problem:
-    """The smallest change of limits that no list keeps, for all programs that it may let in."""
-    from matchwise.portfolio.relaxation import smallest_relaxation  # noqa: PLC0415 (HiGHS is slow to load)
+def _infeasible(grid: ChanceGrid, limits: Limits, worth: FloatArray | None) -> InfeasibleError:
+    """The error for limits that no list keeps, with the smallest change of them; all programs that it lets in count."""
+    from matchwise.portfolio.relaxation import relaxed  # noqa: PLC0415 (HiGHS is slow to load)
 
-    return smallest_relaxation(grid.codes, limits, open_programs(grid.codes, limits, possible_programs(grid, worth)))
+    programs = open_programs(grid.codes, limits, possible_programs(grid, worth))
+    changed, changes = relaxed(grid.codes, limits, programs)
+    remedy = f"The smallest change that leaves a list: {'; '.join(changes)}."
+    needs = changed.max_count if changed.max_count > limits.max_count else None
+    return InfeasibleError(Problem("preferences", "No list keeps all of your limits together.", remedy), needs)
 
 
 def _portfolio(grid: ChanceGrid, market: Market, draft: Draft, value: float) -> Portfolio:

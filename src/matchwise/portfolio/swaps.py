@@ -9,7 +9,7 @@ from matchwise.domain.chance_grid import ChanceGrid, FloatArray, Signal
 from matchwise.portfolio.answer import Choice
 from matchwise.portfolio.limits import Group, Limits
 from matchwise.portfolio.scenarios import CERTAIN, LEAST_GAIN, BoolArray, IntArray, possible_programs
-from matchwise.portfolio.valuation import evaluate
+from matchwise.portfolio.valuation import expected_worth
 
 Programs = Iterable[int]
 """Indices on the program axis."""
@@ -43,23 +43,33 @@ class _Tables:
 
 @dataclass(frozen=True, slots=True)
 class _Market:
-    """What the changes are judged by: the grid, the limits, the order of the codes, and who has a chance at all."""
+    """What changes are judged by: the grid, the limits, the order of the codes, who has a chance, and worth (P,)."""
 
     grid: ChanceGrid
     limits: Limits
     by_code: IntArray
     possible: BoolArray
+    worth: FloatArray
+
+    def value(self, choices: Sequence[Choice]) -> FloatArray:
+        """(B,) expected worth of the best program reached; with worth 1 everywhere the chance to match."""
+        return expected_worth(self.grid, choices, self.worth)
 
 
-def best_swaps(grid: ChanceGrid, limits: Limits, choices: Sequence[Choice], count: int) -> tuple[Swap, ...]:
-    """Up to `count` single changes that raise the chance most, each alone, on every vector and node, best first.
+def best_swaps(
+    grid: ChanceGrid, limits: Limits, choices: Sequence[Choice], count: int, *, worth: FloatArray | None = None
+) -> tuple[Swap, ...]:
+    """Up to `count` single changes that raise the value most, each alone, on every vector and node, best first.
+
+    worth: as in `solve`; without it the value is the chance to match.
 
     A change puts a program in the place of one that is not pinned and gives it the signal, moves a signal from one
     program to another, or sends one that is left. None breaks a limit that held before, names a program of another
     change, or hinders another: all of them together keep the limits too. Fewer are given when fewer raise the chance.
     """
     by_code = np.array(sorted(range(len(grid.codes)), key=lambda p: (grid.codes[p], p)), dtype=np.intp)
-    market = _Market(grid, limits, by_code, possible_programs(grid)[by_code])
+    worths = np.ones(len(grid.codes)) if worth is None else worth
+    market = _Market(grid, limits, by_code, possible_programs(grid, worth)[by_code], worths)
     place = np.argsort(by_code)
     listed = tuple(sorted(choices, key=lambda choice: int(place[choice.program])))
     rises = _rises(market, listed)
@@ -72,8 +82,8 @@ def best_swaps(grid: ChanceGrid, limits: Limits, choices: Sequence[Choice], coun
         found.append(swap)
         free &= ~np.isin([choice.program for choice in together], [choice.program for choice in swap.before])
         together = swapped(together, (swap,))
-    value = evaluate(grid, choices)
-    return tuple(Swap(swap.before, swap.after, evaluate(grid, swapped(choices, (swap,))) - value) for swap in found)
+    value = market.value(choices)
+    return tuple(Swap(swap.before, swap.after, market.value(swapped(choices, (swap,))) - value) for swap in found)
 
 
 def swapped(choices: Sequence[Choice], swaps: Iterable[Swap]) -> tuple[Choice, ...]:
@@ -83,11 +93,32 @@ def swapped(choices: Sequence[Choice], swaps: Iterable[Swap]) -> tuple[Choice, .
 
 
 def _rises(market: _Market, listed: Sequence[Choice]) -> _Tables:
-    """What each single change adds to the chance, mean over the vectors."""
+    """What each single change adds to the value, mean over the vectors.
+
+    The value is a sum over the levels of worth, see `lay_out`: in each only programs worth as much or more count.
+    """
+    levels = np.unique(market.worth[market.worth > 0.0])
+    tables = [_rises_at(market, listed, level) for level in levels.tolist()]
+    steps = np.diff(levels, prepend=0.0).tolist()
+
+    def total(parts: Iterable[FloatArray]) -> FloatArray:
+        weighed: FloatArray = np.sum([step * part for step, part in zip(steps, parts, strict=True)], axis=0)
+        return weighed
+
+    return _Tables(
+        total(table.replaced for table in tables),
+        total(table.exchanged for table in tables),
+        total(table.raised for table in tables),
+    )
+
+
+def _rises_at(market: _Market, listed: Sequence[Choice], level_of_worth: float) -> _Tables:
+    """What each single change adds to the chance of a match that is worth so much or more."""
     grid = market.grid
     programs, levels = _axes(listed)
+    counts = market.worth >= level_of_worth
     weights = (grid.weights / len(grid.weights)).ravel()
-    miss = np.stack([1.0 - _hit(grid, programs, level) for level in Signal], axis=1)
+    miss = np.stack([1.0 - _hit(grid, programs, level, counts) for level in Signal], axis=1)
     kept = np.maximum(miss[np.arange(len(listed)), levels], np.exp(-CERTAIN))
     missed = weights * np.prod(kept, axis=0)
     others = missed / kept
@@ -95,7 +126,7 @@ def _rises(market: _Market, listed: Sequence[Choice]) -> _Tables:
     replaced = np.empty((len(listed), len(grid.codes)))
     for level in np.unique(levels).tolist():
         rows = levels == level
-        replaced[rows] = others[rows] @ _hit(grid, market.by_code, level).T - lost[rows, None]
+        replaced[rows] = others[rows] @ _hit(grid, market.by_code, level, counts).T - lost[rows, None]
     exchanged = np.zeros((len(listed), len(listed)))
     for high, low in ((Signal.GOLD, Signal.NONE), (Signal.GOLD, Signal.SILVER), (Signal.SILVER, Signal.NONE)):
         gives, takes = np.flatnonzero(levels == high), np.flatnonzero(levels == low)
@@ -104,9 +135,10 @@ def _rises(market: _Market, listed: Sequence[Choice]) -> _Tables:
     return _Tables(replaced, exchanged, missed.sum() - np.einsum("ns,nls->nl", others, miss))
 
 
-def _hit(grid: ChanceGrid, programs: IntArray, level: int) -> FloatArray:
-    """(n, S) chance to match at each program with one signal level, over the scenarios (a vector and a node)."""
+def _hit(grid: ChanceGrid, programs: IntArray, level: int, counts: BoolArray) -> FloatArray:
+    """(n, S) chance to match at each program that counts, with one signal level, over scenarios (a vector, a node)."""
     hit = grid.interview[:, programs, level, :] * grid.match_given_interview[:, programs, :]
+    hit *= counts[programs, None]
     return hit.transpose(1, 0, 2).reshape(len(programs), grid.weights.size)
 
 

@@ -1,6 +1,6 @@
 """What a given list is worth on a chance grid, per plausible vector."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -71,6 +71,30 @@ def expected_worth(grid: ChanceGrid, choices: Sequence[Choice], worth: FloatArra
     here = match_here(grid, best_first)
     value: FloatArray = here @ worth[[choice.program for choice in best_first]] if best_first else here.sum(axis=1)
     return value
+
+
+def worth_lost(grid: ChanceGrid, choices: Sequence[Choice], worth: FloatArray) -> FloatArray:
+    """(n,) `expected_worth` lost when that program alone is dropped, mean over the vectors, in order of the list."""
+    lost = np.zeros(len(choices))
+    for step, counted in _levels(worth):
+        places = [place for place, choice in enumerate(choices) if counted[choice.program]]
+        lost[places] += step * gains(grid, [choices[place] for place in places]).mean(axis=0)
+    return lost
+
+
+def worth_added(grid: ChanceGrid, choices: Sequence[Choice], worth: FloatArray) -> FloatArray:
+    """(P,) `expected_worth` that each program outside the list would add without a signal, mean over the vectors."""
+    added = np.zeros(len(worth))
+    for step, counted in _levels(worth):
+        held = [choice for choice in choices if counted[choice.program]]
+        added += step * counted * entry_gains(grid, held).mean(axis=0)
+    return added
+
+
+def _levels(worth: FloatArray) -> Iterator[tuple[float, FloatArray]]:
+    """The steps from one level of worth to the next, and (P,) 1 for the programs that are worth that level or more."""
+    levels = np.unique(worth[worth > 0.0])
+    yield from zip(np.diff(levels, prepend=0.0).tolist(), (worth >= levels[:, None]).astype(np.float64), strict=True)
 
 
 def interviews(grid: ChanceGrid, choices: Sequence[Choice]) -> Interviews:

@@ -12,6 +12,14 @@ HALF = 0.5
 """A whole number of HiGHS above this is 1."""
 
 
+def fewest(rows: Rows) -> int | None:
+    """The length of the shortest list that keeps every row; None when none does."""
+    if not len(rows.usage):
+        return None
+    members = best_members(rows, -np.ones(len(rows.usage)), len(rows.usage))
+    return None if members is None else len(members)
+
+
 def best_members(rows: Rows, worth: FloatArray, count: int) -> IntArray | None:
     """Rows of the programs of a list of 1 to `count` that keeps every row, with the highest sum of worth (N,).
 

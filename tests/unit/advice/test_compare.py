@@ -11,7 +11,7 @@ from matchwise.advice.list_phrasing import compare_sentence, luck_sentence, near
 from matchwise.advice.list_reports import ComparedList, CompareReport
 from matchwise.advice.recommend import frame_of
 from matchwise.advice.usual_lists import DRAWS, by_chance_alone, by_share, predicted_shares, random_lists
-from matchwise.domain.applicant import Preferences
+from matchwise.domain.applicant import AtLeast, Preferences
 from matchwise.domain.chance_grid import Signal
 from matchwise.portfolio import Choice, evaluate, interviews, solve
 from matchwise.screening.gates import HardGate, Rule
@@ -105,6 +105,9 @@ def test_caps_hold_for_the_best_list_alone_and_the_answer_says_so() -> None:
     assert {found.programs.value for found in report.lists if found.programs} == {8}
     assert any("hold for the best list alone" in term for term in report.terms)
     assert not any("hold for the best list alone" in term for term in compared().terms)
+    worth = Preferences(prefer_states=("NY",), value_elsewhere_percent=1)
+    report = compared(synthetic_case(synthetic_applicant(preferences=worth)))
+    assert any("hold for the best list alone" in term for term in report.terms)
 
 
 def test_an_own_list_sets_the_length_and_is_one_of_the_lists() -> None:
@@ -121,3 +124,18 @@ def test_the_answer_names_the_best_list_and_the_nearest_one() -> None:
     assert compare_sentence(report).startswith("With the best list of 12 programs ($132), ")
     nearest = min((f for f in report.lists if f.difference), key=lambda f: f.difference.value if f.difference else 0.0)
     assert repr(nearest.way) in nearest_sentence(report)
+
+
+def test_lists_of_every_length_are_not_the_nearest_one() -> None:
+    report = compared(most=1)
+    long = dataclasses.replace(
+        line(report, "typical"), difference=dataclasses.replace(report.lists[-1].match, value=0.0)
+    )
+    assert "typical" not in nearest_sentence(dataclasses.replace(report, lists=(long, *report.lists)))
+
+
+def test_an_own_list_of_another_length_than_the_others_is_named() -> None:
+    case = synthetic_case(synthetic_applicant(preferences=Preferences(at_least=(AtLeast(state="OH", programs=4),))))
+    report = compared(case, (Choice(1, Signal.NONE),))
+    assert report.terms[0].startswith("Each list holds 12 programs, but for yours and the typical one.")
+    assert compared(case).terms[0].startswith("Each list holds 12 programs, but for the typical one.")

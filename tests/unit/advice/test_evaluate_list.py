@@ -12,7 +12,7 @@ from matchwise.advice.evaluate_list import evaluate_in
 from matchwise.advice.list_phrasing import evaluate_sentences, proved_sentences, signal_sentences
 from matchwise.advice.list_reports import EvaluateReport
 from matchwise.advice.recommend import best_choices, frame_of
-from matchwise.domain.applicant import Preferences, SignalBudget
+from matchwise.domain.applicant import AtLeast, Preferences, SignalBudget
 from matchwise.domain.chance_grid import Signal
 from matchwise.errors import InfeasibleError
 from matchwise.portfolio import Choice, evaluate, gains
@@ -144,6 +144,14 @@ def test_a_banned_program_with_a_chance_is_outside_the_bound() -> None:
     assert "does not hold for it" in " ".join(proved_sentences(report))
 
 
+def test_the_bound_says_that_it_counts_what_a_match_is_worth() -> None:
+    report = evaluated(case=wishing(prefer_states=("OH",), value_elsewhere_percent=10))
+    told = " ".join(proved_sentences(report))
+    assert report.terms[-1].startswith("Chances and gains count every match alike.")
+    assert "of 100 in this model, when a match outside OH counts 10 of 100." in told
+    assert "when a match" not in " ".join(proved_sentences(evaluated()))
+
+
 @pytest.mark.parametrize(
     ("preferences", "words"),
     [
@@ -192,3 +200,19 @@ def test_a_list_of_closed_programs_has_no_chance_and_an_answer() -> None:
     assert report.chance.match.value == 0.0
     assert report.proof.gap.value == 1.0
     assert len(report.swaps) == 1
+
+
+def test_a_list_too_short_for_a_minimum_meets_a_longer_one_and_is_told_so() -> None:
+    case = wishing(at_least=(AtLeast(state="OH", programs=4),))
+    report = evaluated((Choice(1, Signal.NONE), Choice(2, Signal.NONE)), case, max_programs=12)
+    assert report.best_programs.value == 12
+    assert report.terms[0] == (
+        "The best list holds at most 12 programs, more than yours: no list as short as yours keeps your other limits."
+    )
+    assert report.broken == ("It holds 0 programs in OH. You want at least 4.",)
+    assert not report.bound_holds
+
+
+def test_limits_that_no_list_keeps_are_infeasible_at_every_length() -> None:
+    with pytest.raises(InfeasibleError, match="lower the minimum in OH to 10"):
+        evaluated(case=wishing(at_least=(AtLeast(state="OH", programs=11),)), max_programs=12)

@@ -6,14 +6,15 @@ import pytest
 from matchwise.advice.money import HARDLY_WORTH, BestLists, best_lists, curve_points, stopping_point, worth_in_words
 from matchwise.advice.recommend import frame_of, plan_list
 from matchwise.domain.applicant import Preferences
-from matchwise.domain.chance_grid import Signal
+from matchwise.domain.chance_grid import ChanceGrid, Signal
 from matchwise.domain.money import FeeSchedule
 from matchwise.errors import InfeasibleError
 from matchwise.evidence.rulebook import fee_schedule
-from matchwise.portfolio import Choice, Limits, Portfolio, Share
+from matchwise.portfolio import Choice, Group, Limits, Portfolio, Share, evaluate, solve_exactly
 from synthetic_case import SEASON, evidence, synthetic_applicant, synthetic_case
 
 FEES = FeeSchedule(((30, 11), (None, 30)))
+ONE_EACH = np.ones((1, 5, 1))
 
 
 def lists_of(*worth: float) -> BestLists:
@@ -41,8 +42,10 @@ def test_the_stopping_point_is_where_all_further_steps_are_hardly_worth_it() -> 
     assert (stop.programs.value, stop.saved_usd.value) == (40, 900)
     assert stop.given_up.value == pytest.approx(0.006)
     assert stop.threshold.value == HARDLY_WORTH
-    said = worth_in_words(best, best.portfolios[-1].choices, case.trust)
-    assert said[-1].startswith("From 40 programs on, each further $30 add less than 0.05 of 100. If $900 matter to you")
+    said = worth_in_words(best, best.portfolios[-1].choices, stop, case.trust)
+    assert said[-1].startswith(
+        "From 40 programs on, each further $30 add less than 0.05 of 100 on average. If $900 matter"
+    )
 
 
 def test_there_is_no_stopping_point_where_every_step_pays_or_a_later_one_does() -> None:
@@ -66,7 +69,7 @@ def test_short_lists_that_cannot_keep_a_limit_are_left_out_of_the_curve() -> Non
     # One pinned program in the metros: a share of 20 percent needs four others beside it.
     limits = Limits(10, 0, 0, pinned=frozenset({39}), shares=(Share("metros", (38, 39), 20),))
     _, best = best_lists(grid, limits, FEES)
-    assert min(best.counts) == 10
+    assert min(best.counts) == 5
 
 
 def test_limits_that_no_list_keeps_are_refused() -> None:
@@ -90,3 +93,24 @@ def test_the_prices_are_those_of_the_season() -> None:
     case = synthetic_case()
     plan = plan_list(case, max_programs=12)
     assert plan.best.usd[plan.best.counts.index(12)] == fee_schedule(evidence(), SEASON).fee((12,))
+
+
+def test_a_proved_list_of_another_length_takes_its_own_place_on_the_curve() -> None:
+    chances = np.array([0.5, 0.0005, 0.0002, 0.0002, 0.0002])
+    grid = ChanceGrid(tuple("ABCDE"), np.ones((1, 1)), np.tile(chances[None, :, None, None], (1, 1, 3, 1)), ONE_EACH)
+    # The second program shuts out the three others, which are worth more than it together: no single move leads there.
+    limits = Limits(5, 0, 0, tuple(Group(f"pair {other}", (1, other), 1) for other in (2, 3, 4)))
+    found, best = best_lists(grid, limits, FEES)
+    proved = solve_exactly(grid, limits)
+    assert (len(found.choices), len(proved.choices)) == (2, 4)
+    after = best.with_list(proved, FEES.fee((4,)), evaluate(grid, proved.choices))
+    assert (after.counts, after.usd) == ((1, 2, 4), (11, 22, 44))
+    assert after.portfolios[-1] == proved
+
+
+def test_a_proved_list_drops_longer_lists_that_are_no_better() -> None:
+    best = lists_of(0.10, 0.13, 0.134, 0.15)
+    proved = Portfolio(best.portfolios[1].choices, 0.14, 0.14, 0.0, "made up", exact=True)
+    after = best.with_list(proved, best.usd[1], np.array([0.13, 0.15]))
+    assert after.counts == (30, 40, 60)
+    assert [portfolio.value for portfolio in after.portfolios] == [0.10, 0.14, 0.15]

@@ -1,5 +1,7 @@
 """What wishes cost and what other signals would do, on made-up programs and chances."""
 
+from dataclasses import replace
+
 import pytest
 
 from matchwise.advice.case import Case
@@ -43,11 +45,30 @@ def test_a_wish_costs_what_the_best_list_without_it_is_worth_more(wish: str, wis
     assert wish_lines((cost,))[0].startswith(f"{cost.text}: costs ")
 
 
+def test_a_pinned_program_in_an_avoided_state_may_stay_when_its_pin_is_taken_away() -> None:
+    case, plan = asked(Preferences(avoid_states=("OH",), pinned=("1409900000",)))
+    costs = {cost.wish: cost.cost.value for cost in beside(case, plan)[1]}
+    assert set(costs) == {"pinned", "avoid_states"}
+    assert costs["pinned"] == pytest.approx(0.0, abs=1e-12)
+    assert costs["avoid_states"] > 0.0
+
+
 def test_a_wish_that_binds_nothing_costs_nothing() -> None:
     case, plan = asked(Preferences(max_per_state=12))
     costs = beside(case, plan)[1]
     assert [cost.cost.value for cost in costs] == [pytest.approx(0.0, abs=1e-12)]
     assert wish_lines(costs) == ("At most 12 programs in one state: costs nothing.",)
+
+
+def test_where_a_match_elsewhere_counts_less_no_wish_adds_to_what_the_list_is_worth() -> None:
+    case, plan = asked(Preferences(prefer_states=("NY",), value_elsewhere_percent=1, max_per_state=3))
+    costs = beside(case, plan)[1]
+    assert [cost.wish for cost in costs] == ["max_per_state", "value_elsewhere_percent"]
+    assert all(cost.cost.value >= 0.0 for cost in costs)
+    grid, worth = case.chances.grid, plan.frame.worth
+    assert worth is not None
+    free = solve(grid, replace(plan.frame.limits, groups=()), worth=worth)
+    assert costs[0].cost.value == pytest.approx(free.value - plan.portfolio.value, abs=1e-9)
 
 
 def test_counting_some_states_more_costs_chance_and_buys_worth() -> None:

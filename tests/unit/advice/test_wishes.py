@@ -137,7 +137,7 @@ def test_every_wish_is_said_in_a_sentence() -> None:
         value_elsewhere_percent=80,
     )
     assert described(limits(wishes), wishes, MEANS) == (
-        "At most 30 programs (budget $330), 3 gold and 12 silver signals.",
+        "At most 30 programs (your budget of $330 pays no more), 3 gold and 12 silver signals.",
         "At most 25 programs in one state.",
         "At most 10 programs in one city.",
         "At most 60 programs in one region.",

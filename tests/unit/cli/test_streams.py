@@ -1,7 +1,10 @@
 """Text prints in any encoding: marks become signs, accents fall away, nothing fails."""
 
 import io
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -32,6 +35,19 @@ def test_a_stream_prints_what_its_encoding_lacks(encoding: str, monkeypatch: pyt
     sys.stdout.write("◇ silver, \ud800, 漢字")
     sys.stdout.flush()
     assert raw.getvalue() == b"+ silver, ?, ??"
+
+
+def test_what_a_library_prints_by_itself_does_not_stand_in_the_answer(tmp_path: Path) -> None:
+    code = (
+        "import os; from matchwise.cli.streams import *; prepare_streams(); keep_output_clean();"
+        "os.write(1, b'noise\\n'); print('answer \u25c6')"
+    )
+    written = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=written, capture_output=True, check=True, timeout=60
+    )
+    assert done.stdout.split() == [b"answer", "\u25c6".encode()]
+    assert b"noise" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,24 @@ def test_the_table_of_myeras_gives_codes_and_signals() -> None:
     assert read(*rows) == expected
 
 
+def test_a_title_above_the_headings_and_a_total_below_are_skipped() -> None:
+    rows = [MYERAS_ROW.format("Cook", "Gold", COOK), MYERAS_ROW.format("Huntsville", "", HUNTSVILLE)]
+    expected = ((COOK, Signal.GOLD), (HUNTSVILLE, Signal.NONE))
+    assert read("Programs Applied To", HEADER, *rows, "Total: 2 programs") == expected
+
+
+def test_a_first_line_without_a_code_is_no_title_unless_headings_follow() -> None:
+    assert faults("my favorites", "the second line", COOK) == [
+        "mine.csv, line 2: there is no ACGME code in 'the second line'."
+    ]
+
+
+def test_of_many_faults_the_first_fifty_are_named_and_the_others_counted() -> None:
+    with pytest.raises(InputError) as raised:
+        read(*(f"nonsense {number}" for number in range(301)))
+    assert (len(raised.value.problems), raised.value.unnamed) == (50, 250)
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_a_table_of_two_columns_is_read(mark: str) -> None:
     rows = [("ACGME code", "Signal"), (COOK, "gold"), (HUNTSVILLE, ""), (CLEVELAND, "Silver")]

@@ -26,7 +26,7 @@ def test_recommendation_has_the_documented_keys() -> None:
     }
     assert answer["proof"].keys() >= {"objective", "upper_bound", "gap", "method"}
     assert answer["cost"]["eras_usd"] == 3930
-    assert set(answer["cost"]) == {"eras_usd", "items"}
+    assert set(answer["cost"]) == {"eras_usd", "items", "total_usd"}
 
 
 def test_listed_excluded_and_not_chosen_have_the_documented_keys() -> None:

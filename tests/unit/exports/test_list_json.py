@@ -15,7 +15,18 @@ FRAME = {"version", "evidence", "model", "as_of", "season", "phase", "alerts", "
 def test_an_evaluation_has_the_documented_keys() -> None:
     answer = json.loads(lists_json(sample_evaluation(), None))
     assert set(answer) == FRAME | {
-        *("list_described", "chance", "programs", "usd", "best", "difference", "ahead", "best_programs", "proof"),
+        *(
+            "list_described",
+            "chance",
+            "programs",
+            "usd",
+            "best",
+            "difference",
+            "ahead",
+            "measured",
+            "best_programs",
+            "proof",
+        ),
         *("bound_holds", "terms", "broken", "kept_out", "swaps", "swaps_together", "signals", "apart"),
     }
     assert set(answer["swaps"][0]) == {"kind", "text", "before", "after", "rise", "why"}
@@ -29,7 +40,7 @@ def test_an_evaluation_has_the_documented_keys() -> None:
 
 def test_a_comparison_has_the_documented_keys() -> None:
     answer = json.loads(lists_json(None, sample_comparison()))
-    assert set(answer) == FRAME | {"condition", "programs", "usd", "terms", "lists"}
+    assert set(answer) == FRAME | {"condition", "programs", "usd", "measured", "terms", "lists"}
     keys = {"way", "text", "programs", "match", "interviews", "difference", "ahead", "luck", "note"}
     assert all(set(line) == keys for line in answer["lists"])
     assert [line["programs"] for line in answer["lists"]] == [40, None, 40]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from matchwise.domain.chance_grid import ChanceGrid, Signal
-from matchwise.portfolio import Choice, Group, Limits, Portfolio, check, evaluate, solve
+from matchwise.portfolio import Choice, Group, Limits, Minimum, Portfolio, check, evaluate, solve
 from strategies_grids import synthetic_grid
 
 FULL = synthetic_grid(9, programs=30, vectors=3, nodes=6)
@@ -56,3 +56,13 @@ def test_the_answer_of_the_solver_passes() -> None:
 def test_a_changed_list_is_refused_with_its_fault(changed: Portfolio, fault: str) -> None:
     with pytest.raises(ValueError, match=fault):
         check(GRID, LIMITS, changed)
+
+
+def test_a_program_that_only_a_signal_opens_may_fill_a_place_without_one() -> None:
+    interview = FULL.interview.copy()
+    interview[:, 29, Signal.NONE] = 0.0
+    grid = ChanceGrid(FULL.codes, FULL.weights, interview, FULL.match_given_interview)
+    limits = Limits(3, 0, 0, minimums=(Minimum("Iowa", (29,), 1),))
+    answer = solve(grid, limits)
+    assert Choice(29, Signal.NONE) in answer.choices
+    check(grid, limits, answer)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from enumeration import best_value
 from matchwise.domain.chance_grid import ChanceGrid, Signal
 from matchwise.domain.money import FeeSchedule
 from matchwise.errors import InfeasibleError
@@ -23,7 +24,8 @@ from matchwise.portfolio import (
     solve,
     solve_exactly,
 )
-from strategies_grids import synthetic_grid, synthetic_limits
+from matchwise.portfolio.solver import NEAR
+from strategies_grids import sure_market, synthetic_grid, synthetic_limits
 
 GRID = synthetic_grid(3, programs=60, vectors=4, nodes=8)
 LIMITS = Limits(20, 2, 4, (Group("first city", tuple(range(10)), 2), Group("first state", tuple(range(25)), 6)))
@@ -186,3 +188,19 @@ def test_free_first_programs_are_taken_in_each_specialty() -> None:
     found = solve(GRID, limits)
     check(GRID, limits, found)
     assert sorted(choice.program >= 30 for choice in found.choices) == [False, False, True, True]
+
+
+def test_a_list_above_the_bound_of_its_limits_is_not_proved() -> None:
+    longer = solve(GRID, replace(LIMITS, max_count=LIMITS.max_count + 3), bound=False)
+    with pytest.raises(ValueError, match="no list under the limits more than"):
+        prove(GRID, LIMITS, longer)
+
+
+def test_a_list_that_the_bound_leaves_far_from_the_best_is_decided_by_outer_approximation() -> None:
+    # Interviews that are certain in some scenarios, and signals that hurt in others: no single move leads to the best.
+    grid, limits = sure_market(100429)
+    answer = solve(grid, limits)
+    assert answer.value == pytest.approx(best_value(grid, limits))
+    assert answer.gap < NEAR
+    assert "outer approximation" in answer.method
+    assert "a part of a program" in solve(GRID, LIMITS).method

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matchwise.domain.chance_grid import ChanceGrid, Signal
+from matchwise.domain.chance_grid import ChanceGrid, FloatArray, Signal
 from matchwise.domain.money import FeeSchedule
-from matchwise.portfolio import Choice, Group, Limits, Swap, best_swaps, evaluate, solve, swapped
+from matchwise.portfolio import Choice, Group, Limits, Swap, best_swaps, evaluate, expected_worth, solve, swapped
 from matchwise.portfolio.limits import Budget, Minimum, Share
 from strategies_grids import synthetic_grid, synthetic_limits, synthetic_market
 
@@ -58,11 +58,15 @@ def single_changes(grid: ChanceGrid, choices: List) -> Iterator[tuple[frozenset[
                 yield frozenset({choice.program, other.program}), moved
 
 
-def best_rise(grid: ChanceGrid, limits: Limits, choices: List) -> float:
-    """The highest rise of any single change that keeps the limits; 0 when none raises the chance."""
-    value = evaluate(grid, choices).mean()
-    rises = [evaluate(grid, new).mean() - value for _, new in single_changes(grid, choices) if keeps(limits, new)]
-    return float(max((0.0, *rises)))
+def best_rise(grid: ChanceGrid, limits: Limits, choices: List, worth: FloatArray | None = None) -> float:
+    """The highest rise of any single change that keeps the limits; 0 when none raises the value."""
+    worths = np.ones(len(grid.codes)) if worth is None else worth
+
+    def value(of: List) -> float:
+        return float(expected_worth(grid, of, worths).mean())
+
+    now = value(choices)
+    return max((0.0, *(value(new) - now for _, new in single_changes(grid, choices) if keeps(limits, new))))
 
 
 def some_list(seed: int, grid: ChanceGrid, limits: Limits) -> List | None:
@@ -101,6 +105,19 @@ def test_the_first_swap_is_the_best_of_all_single_changes(seed: int) -> None:
         return
     found = best_swaps(grid, limits, choices, 1)
     assert sum(float(swap.rise.mean()) for swap in found) == pytest.approx(best_rise(grid, limits, choices), abs=1e-10)
+
+
+@given(SEEDS)
+@settings(deadline=None, max_examples=100)
+def test_where_matches_are_worth_different_amounts_the_first_swap_raises_the_worth_most(seed: int) -> None:
+    grid, limits = synthetic_market(seed)
+    worth = np.random.default_rng(seed).choice([1.0, 0.6, 0.25], len(grid.codes))
+    choices = some_list(seed, grid, limits)
+    if choices is None:
+        return
+    found = best_swaps(grid, limits, choices, 1, worth=worth)
+    rise = sum(float(swap.rise.mean()) for swap in found)
+    assert rise == pytest.approx(best_rise(grid, limits, choices, worth), abs=1e-10)
 
 
 @given(SEEDS)

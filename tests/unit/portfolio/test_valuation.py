@@ -4,7 +4,20 @@ import numpy as np
 import pytest
 
 from matchwise.domain.chance_grid import ChanceGrid, Signal
-from matchwise.portfolio import Choice, entry_gains, evaluate, evaluate_again, gains, interviews, match_here
+from matchwise.portfolio import (
+    Choice,
+    entry_gains,
+    evaluate,
+    evaluate_again,
+    expected_worth,
+    gains,
+    interviews,
+    match_here,
+    solve,
+    worth_added,
+    worth_lost,
+)
+from strategies_grids import synthetic_market
 
 
 @pytest.fixture
@@ -73,3 +86,17 @@ def grid_of(weights: np.ndarray, chance: np.ndarray) -> ChanceGrid:
     """One program with this chance to match on each node, whatever the signal."""
     interview = np.broadcast_to(chance, (1, 1, 3, len(chance))).copy()
     return ChanceGrid(("1400000001",), weights[None, :], interview, np.ones((1, 1, len(chance))))
+
+
+def test_worth_lost_and_added_are_differences_of_the_expected_worth() -> None:
+    grid, limits = synthetic_market(11)
+    worth = np.array([0.3, 1.0, 0.0])[np.arange(len(grid.codes)) % 3]
+    choices = solve(grid, limits).choices
+    whole = expected_worth(grid, choices, worth).mean()
+    for place, lost in enumerate(worth_lost(grid, choices, worth)):
+        fewer = (*choices[:place], *choices[place + 1 :])
+        assert whole - expected_worth(grid, fewer, worth).mean() == pytest.approx(lost, abs=1e-12)
+    inside = {choice.program for choice in choices}
+    for program, added in enumerate(worth_added(grid, choices, worth)):
+        more = choices if program in inside else (*choices, Choice(program, Signal.NONE))
+        assert expected_worth(grid, more, worth).mean() - whole == pytest.approx(added, abs=1e-12)

@@ -1,7 +1,6 @@
 """Loops, compiled loops and NumPy operations give the same answer to the last digit."""
 
 import importlib.util
-from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -56,30 +55,3 @@ def test_the_form_that_answers_is_compiled_exactly_where_numba_is_installed() ->
     assert choose is (choose_in_loops if compiled.NUMBA else choose_in_arrays)
     assert spend is (spend_in_loops if compiled.NUMBA else spend_in_arrays)
     assert hasattr(choose_in_loops, "py_func") == compiled.NUMBA
-
-
-def test_without_numba_the_loops_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled, "numba", None)
-    monkeypatch.setattr(compiled, "NUMBA", False)
-    assert compiled.compiled(spends_agree) is spends_agree
-    assert compiled.fastest(choices_agree, spends_agree) is spends_agree
-
-
-class NoFolder:
-    """A Numba that finds no folder to keep machine code in."""
-
-    @staticmethod
-    def njit(loops: object = None, *, cache: bool = False) -> Callable[[object], object]:
-        """Refuse to keep, as Numba does; otherwise mark what was compiled."""
-
-        def refuse(_: object) -> object:
-            message = "cannot cache function: no locator available"
-            raise RuntimeError(message)
-
-        return refuse if cache else lambda *_: ("compiled", loops)
-
-
-def test_where_machine_code_cannot_be_kept_it_is_compiled_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled, "numba", NoFolder)
-    made: Callable[[Market], object] = compiled.compiled(choices_agree)
-    assert made(family_market(0, 3)) == ("compiled", choices_agree)
