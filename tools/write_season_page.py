@@ -36,7 +36,7 @@ def number(value: float) -> str:
 
 def row(*cells: str) -> str:
     """One line of a table."""
-    return "| " + " | ".join(cells) + " |"
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def table(heads: tuple[str, ...], rows: list[str]) -> str:

@@ -18,4 +18,4 @@ def test_every_parameter_is_on_the_page_once_and_every_target_too() -> None:
     page = PAGE.read_text(encoding="utf-8")
     names = [one.key for one in season_assumptions(shipped_evidence())]
     assert {name: page.count(f"| `{name}` |") for name in names} == dict.fromkeys(names, 1), "run: make season"
-    assert [one.name for one in season_targets(shipped_evidence()) if one.name not in page] == []
+    assert [one.name for one in season_targets(shipped_evidence()) if one.name.replace("|", r"\|") not in page] == []
