@@ -17,7 +17,6 @@ from matchwise.market.season_fit import aims
 from matchwise.market.season_parameters import season_parameters
 from matchwise.market.season_points import Question
 from matchwise.market.season_programs import program_pool
-from matchwise.market.season_run import Run
 from matchwise.market.season_shipped import (
     SEASON_FIT,
     declared_digest,
@@ -27,7 +26,7 @@ from matchwise.market.season_shipped import (
 )
 from matchwise.market.season_targets import season_targets
 
-USUAL_SEASONS = 4
+USUAL_SEASONS, USUAL_SEED = 4, 20261126
 
 
 def run_season_calibration(
@@ -49,7 +48,7 @@ def run_season_calibration(
     folder = out or shipped_season_fit().parent
     require_folder(folder)
     knowledge = open_knowledge(as_of, own=False)
-    asked = season_question(knowledge, Run().seed if seed is None else seed, seasons or USUAL_SEASONS)
+    asked = season_question(knowledge, USUAL_SEED if seed is None else seed, seasons or USUAL_SEASONS)
     task = {
         "declared": declared_digest(knowledge.evidence),
         "evidence": knowledge.evidence.fingerprint,
