@@ -96,7 +96,7 @@ def _next_30(best: BestLists, trust: Trust) -> Iterator[Estimate]:
 
 
 def stopping_point(best: BestLists, chosen: Sequence[Choice], trust: Trust) -> StoppingPoint | None:
-    """The smallest list from which on each further $30 add less than HARDLY_WORTH, on average from point to point.
+    """The smallest list from which on each further $30 adds less than HARDLY_WORTH, on average from point to point.
 
     None where the list itself is not longer than that.
     """
@@ -147,8 +147,8 @@ def worth_in_words(
 def _stop_words(stop: StoppingPoint) -> str:
     """Where the next dollars stop paying, and what stopping there gives up."""
     return (
-        f"From {stop.programs.value:.0f} programs on, each further ${NEXT_USD} add less than "
-        f"{stop.threshold.value * 100:g} of 100 on average. If {dollars(stop.saved_usd)} matter to you, stop there: "
+        f"From {stop.programs.value:.0f} programs on, each further ${NEXT_USD} adds less than "
+        f"{stop.threshold.value * 100:g} of 100 on average. If {dollars(stop.saved_usd)} matters to you, stop there: "
         f"you give up {short_100(stop.given_up)} of 100."
     )
 

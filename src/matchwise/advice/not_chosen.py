@@ -59,7 +59,7 @@ class _Remedies:
         self._adds = worth_added(grid, choices, worth)
         self._lost = np.where([c.program in limits.pinned for c in choices], np.inf, worth_lost(grid, choices, worth))
         self._needed = _needed(choices, limits)
-        caps = (*limits.groups, *_shares_as_groups(limits, len(choices)))
+        caps = limits.caps_at(len(choices))
         held = [group for group in caps if len(inside.intersection(group.programs)) >= group.at_most]
         self._members = {index: group for group in reversed(held) for index in group.programs}
         self._rules = list(case.chances.gate_by_rule)
@@ -115,11 +115,6 @@ def _needed(choices: Sequence[Choice], limits: Limits) -> list[tuple[frozenset[i
     places = [(frozenset(minimum.programs), minimum.at_least) for minimum in limits.minimums]
     held = [(members, np.array([c.program in members for c in choices], bool), least) for members, least in places]
     return [(members, inside) for members, inside, least in held if inside.sum() <= least]
-
-
-def _shares_as_groups(limits: Limits, count: int) -> tuple[Group, ...]:
-    """What the shares leave in a list of so many programs."""
-    return tuple(Group(share.name, share.programs, share.percent * count // 100) for share in limits.shares)
 
 
 def _cap_words(group: Group, *, helps: bool) -> str:

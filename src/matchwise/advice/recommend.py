@@ -87,7 +87,7 @@ def plan_list(
     with price_told(fees):
         portfolio, best = best_lists(grid, limits, fees, worth)
     if proving is not None:
-        portfolio = solve_exactly(grid, limits, worth=worth, report=proving)
+        portfolio = solve_exactly(grid, limits, worth=worth, begin=portfolio, report=proving)
         price = fees.fee((len(portfolio.choices),))
         best = best.with_list(portfolio, price, evaluate(grid, portfolio.choices))
     check(grid, limits, portfolio, worth=worth)

@@ -13,12 +13,12 @@ from matchwise.domain.applicant import Preferences
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray
 from matchwise.portfolio import Choice, Limits, evaluate, expected_worth, variants
 
-GOLD_MORE, SILVER_MORE, GOLD_FOR_SILVER = "one gold more", "one silver more", "silver for gold"
+GOLD_MORE, SILVER_MORE, SILVER_FOR_GOLD = "one gold more", "one silver more", "silver for gold"
 PINNED = "pinned"
 _TRADES = {
     GOLD_MORE: "One more gold signal",
     SILVER_MORE: "One more silver signal",
-    GOLD_FOR_SILVER: "A silver signal in place of one gold signal",
+    SILVER_FOR_GOLD: "A silver signal in place of one gold signal",
 }
 
 
@@ -75,7 +75,7 @@ def _trades(limits: Limits) -> Iterator[tuple[str, Limits]]:
     yield GOLD_MORE, replace(limits, gold=limits.gold + 1)
     yield SILVER_MORE, replace(limits, silver=limits.silver + 1)
     if limits.gold:
-        yield GOLD_FOR_SILVER, replace(limits, gold=limits.gold - 1, silver=limits.silver + 1)
+        yield SILVER_FOR_GOLD, replace(limits, gold=limits.gold - 1, silver=limits.silver + 1)
 
 
 def _limits_without(case: Case, frame: Frame, wish: _Wish) -> Limits:
@@ -119,9 +119,10 @@ def _cost_of_states(case: Case, frame: Frame, choices: Sequence[Choice]) -> Iter
     (plain,) = variants(case.chances.grid, choices, [frame.limits])
     text = f"A match outside {', '.join(told.prefer_states)} counts {told.value_elsewhere_percent} of 100"
     change = evaluate(case.chances.grid, plain) - evaluate(case.chances.grid, choices)
-    yield WishCost("value_elsewhere_percent", text, spread(change, "fraction", _HOW_WISH, case.trust))
+    yield WishCost("value_elsewhere_percent", text, spread(change, "fraction", _HOW_STATES, case.trust))
 
 
+_HOW_STATES = "Chance to match with the best list where every match counts alike, minus the chance with this list."
 _HOW_TRADE = (
     "Chance with the best list for these signals minus the chance with this list. Where a match elsewhere counts less, "
     "it does so in both."

@@ -73,6 +73,11 @@ class Limits:
     minimums: tuple[Minimum, ...] = ()
     budget: Budget | None = None
 
+    def caps_at(self, count: int) -> tuple[Group, ...]:
+        """The groups, and what the shares leave in a list of so many programs."""
+        shares = (Group(share.name, share.programs, share.percent * count // 100) for share in self.shares)
+        return (*self.groups, *shares)
+
 
 def require_feasible(codes: Sequence[str], limits: Limits, possible: Sequence[bool]) -> None:
     """Raise InfeasibleError when no list of at least one program keeps the limits.

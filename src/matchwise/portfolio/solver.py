@@ -137,12 +137,14 @@ def solve_exactly(  # noqa: PLR0913 (how far to go, and whom to tell)
     limits: Limits,
     *,
     worth: FloatArray | None = None,
+    begin: Portfolio | None = None,
     tolerance: float = TOLERANCE,
     seconds: float = MOST_SECONDS,
     report: Callable[[Portfolio], None] = lambda _: None,
 ) -> Portfolio:
     """The best list under the limits, proved: `solve`, and then outer approximation until the gap is closed.
 
+    begin: what `solve` found under the same limits, where that is known; None: it is searched.
     tolerance: the gap, as a share of the bound, at which the proof ends; seconds: it also ends after about that long,
     with the gap that it has reached; report: called with what is known after the search and after each round.
     Raises InfeasibleError as `solve` does.
@@ -150,7 +152,7 @@ def solve_exactly(  # noqa: PLR0913 (how far to go, and whom to tell)
     from matchwise.portfolio.proof import Effort, Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
 
     market = lay_market(grid, limits, limits.max_count, worth)
-    found = solve(grid, limits, worth=worth, bound=False)
+    found = solve(grid, limits, worth=worth, bound=False) if begin is None else begin
     draft = draft_of(market.scenarios, found.choices)
     certificate = upper_bound(market.scenarios, market.rows, draft)
     begun = _proved(found, certificate.bound)
@@ -213,9 +215,9 @@ def _infeasible(grid: ChanceGrid, limits: Limits, worth: FloatArray | None) -> I
     from matchwise.portfolio.relaxation import relaxed  # noqa: PLC0415 (HiGHS is slow to load)
 
     programs = open_programs(grid.codes, limits, possible_programs(grid, worth))
-    changed, changes = relaxed(grid.codes, limits, programs)
+    wider, changes = relaxed(grid.codes, limits, programs)
     remedy = f"The smallest change that leaves a list: {'; '.join(changes)}."
-    needs = changed.max_count if changed.max_count > limits.max_count else None
+    needs = wider.max_count if wider.max_count > limits.max_count else None
     return InfeasibleError(Problem("preferences", "No list keeps all of your limits together.", remedy), needs)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray, Signal
 from matchwise.portfolio.answer import Choice
-from matchwise.portfolio.limits import Group, Limits
+from matchwise.portfolio.limits import Limits
 from matchwise.portfolio.scenarios import CERTAIN, LEAST_GAIN, BoolArray, IntArray, possible_programs
 from matchwise.portfolio.valuation import expected_worth
 
@@ -157,7 +157,7 @@ def _may_replace(market: _Market, choices: Sequence[Choice]) -> BoolArray:
     limits, (programs, _) = market.limits, _axes(choices)
     outside = market.possible & ~_of(market, limits.banned) & ~_of(market, programs.tolist())
     open_: BoolArray = np.outer(~np.isin(programs, list(limits.pinned)), outside)
-    for group in _caps(limits, len(choices)):
+    for group in limits.caps_at(len(choices)):
         inside = np.isin(programs, group.programs)
         held = int(inside.sum())
         if held >= group.at_most:
@@ -167,13 +167,6 @@ def _may_replace(market: _Market, choices: Sequence[Choice]) -> BoolArray:
         if inside.sum() <= minimum.at_least:
             open_ &= ~inside[:, None] | _of(market, minimum.programs)
     return open_ & _affordable(market, programs)
-
-
-def _caps(limits: Limits, count: int) -> Iterable[Group]:
-    """The groups, and the shares as groups of a list of so many programs."""
-    yield from limits.groups
-    for share in limits.shares:
-        yield Group(share.name, share.programs, share.percent * count // 100)
 
 
 def _affordable(market: _Market, programs: IntArray) -> BoolArray:
