@@ -15,7 +15,7 @@ from matchwise.market.arrays import IntArray, LongArray, starts_of
 from matchwise.market.heaps import FREE, RANK_BITS, RESIDENT_MASK, replace_root
 from matchwise.market.season_applications import Applications
 from matchwise.market.season_draws import Float32Array
-from matchwise.market.season_keys import ENTRY_MASK, GROUP_SHIFT, HIGHEST, NOTHING, STEPS, first_of_groups
+from matchwise.market.season_keys import ENTRY_MASK, GROUP_SHIFT, HIGHEST, NOTHING, STEPS, first_of_groups, sorted_keys
 from matchwise.market.season_people import People
 from matchwise.market.season_programs import SeasonPrograms
 
@@ -39,8 +39,7 @@ def interview(people: People, programs: SeasonPrograms, sent: Applications, cons
     waiting = np.arange(len(programs), dtype=np.int64)
     invite(considered, starts, sent.owner, sent.taste, first, held, at, programs.slots.copy(), waiting)
     accepted = considered[held[held != FREE] & RESIDENT_MASK] & ENTRY_MASK
-    accepted.sort()
-    return Interviews(accepted, at - starts[:-1])
+    return Interviews(sorted_keys(accepted, 0), at - starts[:-1])
 
 
 @compiled

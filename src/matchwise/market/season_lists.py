@@ -9,7 +9,7 @@ from matchwise.market.deferred_acceptance import deferred_acceptance
 from matchwise.market.season_applications import Applications, biases
 from matchwise.market.season_draws import NORMAL, SIXTEEN_BITS, Float32Array, Streams, bits_by_type
 from matchwise.market.season_interviews import Interviews
-from matchwise.market.season_keys import ENTRY_MASK, first_of_groups, keys, order_within
+from matchwise.market.season_keys import ENTRY_BITS, ENTRY_MASK, first_of_groups, keys, order_within, sorted_keys
 from matchwise.market.season_parameters import SeasonParameters
 from matchwise.market.season_people import People
 from matchwise.market.season_programs import SeasonPrograms
@@ -59,8 +59,7 @@ def rank_lists(  # noqa: PLR0913, PLR0917 (who ranks whom, by what, and by chanc
 
 def program_ranks(program: IntArray, liked: Float32Array, count: int, share: float) -> IntArray:
     """(I,) the rank that each interviewed gets at the program: best first; NOBODY for the last part of each order."""
-    ordered = keys(program.astype(np.int64), liked, np.arange(len(program)))
-    ordered.sort()
+    ordered = sorted_keys(keys(program.astype(np.int64), liked, np.arange(len(program))), ENTRY_BITS)
     starts = first_of_groups(ordered, count)
     size = np.diff(starts)
     place = np.arange(len(program)) - np.repeat(starts[:-1], size)

@@ -7,7 +7,7 @@ from matchwise.compiled import compiled, fastest
 from matchwise.market.arrays import IntArray, LongArray
 from matchwise.market.season_applications import Applications, biases
 from matchwise.market.season_draws import NORMAL, SIXTEEN_BITS, Bits, Float32Array, Streams, bits_by_type
-from matchwise.market.season_keys import ENTRY_BITS, GROUP_SHIFT, HIGHEST, NOTHING, STEPS, keys
+from matchwise.market.season_keys import ENTRY_BITS, GROUP_SHIFT, HIGHEST, NOTHING, STEPS, keys, sorted_keys
 from matchwise.market.season_parameters import SeasonParameters
 from matchwise.market.season_people import People
 from matchwise.market.season_programs import BoolArray, SeasonPrograms
@@ -51,8 +51,7 @@ def read(
         bonus,
         np.float32(parameters["noise_sd"]),
     )
-    considered.sort()
-    return considered
+    return sorted_keys(considered, ENTRY_BITS)
 
 
 def by_arrays(  # noqa: PLR0913, PLR0917 (plain rows are what Numba compiles)
