@@ -29,16 +29,17 @@ from matchwise.screening.program_rules import program_rules
 from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
 from shipped import AS_OF, shipped_directory, shipped_evidence
 
-NODES = 32
-LEAST = 1e-11
+NODES, SKILLS = 13, 3
+LEAST = 1e-7
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 @dataclass(frozen=True, slots=True)
 class PlainChances:
-    """(B, P, L, K) chances of an interview on the nodes, and (B,) chance and interviews with typical lists."""
+    """(B, P, L, E) chances of an interview, (B, P, E, S) of a match after it, (B,) what typical lists bring."""
 
     interview: FloatArray
+    given: FloatArray
     typical_match: FloatArray
     typical_interviews: FloatArray
 
@@ -67,7 +68,7 @@ def plain_chances(
     steps = quantiles(directory.codes, len(vectors))
     nodes, weights = hermegauss(NODES)
     nodes, weights = nodes[weights > LEAST * weights.sum()], weights[weights > LEAST * weights.sum()]
-    interviews, matches, expected = [], [], []
+    interviews, given, matches, expected = [], [], [], []
     for b in range(len(vectors)):
         p = vectors.vector(b)
         visas = visa_chances(rules, openness.p_j1, openness.p_h1b_given_j1, p)
@@ -86,11 +87,13 @@ def plain_chances(
         interview = passed[:, None, None] * levels
         pull = typical_pull(openness, visas, directory.offered, p)
         share = pull.with_need if numbers.needs_visa[0] else pull.without_need
+        after = _after(q, directory, p)
         interviews.append(interview)
-        match, count = _typical(interview, share, weights / weights.sum(), p)
+        given.append(after)
+        match, count = _typical(interview, after, share, weights / weights.sum(), p)
         matches.append(match)
         expected.append(count)
-    return PlainChances(np.stack(interviews), np.array(matches), np.array(expected))
+    return PlainChances(np.stack(interviews), np.stack(given), np.array(matches), np.array(expected))
 
 
 def _numbers(applicant: Applicant, evidence: Evidence) -> FileNumbers:
@@ -126,14 +129,33 @@ def _by_level(door: Door, q: FloatArray, p: dict[str, float]) -> FloatArray:
     return np.stack([with_odds_ratio(opened, ratio) for ratio in ratios.tolist()], axis=1)
 
 
-def _typical(interview: FloatArray, share: FloatArray, weights: FloatArray, p: dict[str, float]) -> tuple[float, float]:
+def _after(q: FloatArray, directory: Directory, p: dict[str, float]) -> FloatArray:
+    """(P, E, S) chance to match after an interview at strengths q (P, E), and at each skill."""
+    skills, _ = hermegauss(SKILLS)
+    slope = p["after_strength"] * (q[:, :, None] + p["after_skill"] * skills)
+    openness = directory.openness
+    university = expit(p["logit_match"] + p["after_university"] + slope)
+    affiliated = expit(p["logit_match"] + p["after_affiliated"] + slope)
+    community = expit(p["logit_match"] + slope)
+    found: FloatArray = (
+        openness.p_university[:, None, None] * university
+        + openness.p_affiliated[:, None, None] * affiliated
+        + openness.p_community[:, None, None] * community
+    )
+    return found
+
+
+def _typical(
+    interview: FloatArray, given: FloatArray, share: FloatArray, weights: FloatArray, p: dict[str, float]
+) -> tuple[float, float]:
     """Chance to match and interviews with typical lists, one length after another."""
     gold, silver = SIGNALS_SENT["gold"], SIGNALS_SENT["silver"]
     match, expected = 0.0, 0.0
     for length, weight in zip(*list_lengths(p), strict=True):
         part = np.array([max(0.0, 1 - (gold + silver) / length), silver / length, gold / length])
         chance = inclusion(share, length)[:, None] * np.einsum("plk,l->pk", interview, part)
-        missed = np.prod(1 - chance * expit(p["logit_match"]), axis=0)
-        match += weight * float((1 - missed) @ weights)
+        missed = np.prod(1 - chance[:, :, None] * given, axis=0)
+        skills = hermegauss(SKILLS)[1]
+        match += weight * float(weights @ (1 - missed) @ skills / skills.sum())
         expected += weight * float(chance.sum(axis=0) @ weights)
     return match, expected

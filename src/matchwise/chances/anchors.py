@@ -1,17 +1,18 @@
 """Where the population matches: expected matches at each program beside its anchor, positions x share of non-US IMGs.
 
 With the programs of a list in random order of preference, an applicant matches at program j with the chance
-p_j m integral_0^1 exp(sum_i log(1 - u p_i m)) du: p_i chances of an interview, m chance to match at a ranked program,
-u the place of j in the order. The sum is read from the power sums of `moments`.
+p_j m_j integral_0^1 exp(sum_i log(1 - u p_i m_i)) du: p_i chances of an interview, m_i chances to match after one, u
+the place of j in the order. The sum is read from the power sums of `moments`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit
 
+from matchwise.chances.after_interview import match_by_setting
 from matchwise.chances.moments import (
+    Q_GRID,
     Screened,
     Sent,
     list_chances,
@@ -20,6 +21,7 @@ from matchwise.chances.moments import (
     sent_lists,
     state_weights,
 )
+from matchwise.chances.nodes import SKILL_WEIGHTS
 from matchwise.chances.openness import share_draws
 from matchwise.directory import Directory
 from matchwise.domain.chance_grid import FloatArray
@@ -45,25 +47,29 @@ class ClassOfPrograms:
 
 def matches_by_program(screened: Screened, parameters: Mapping[str, float]) -> FloatArray:
     """(P,) chance that an applicant of the population matches at each program; together nearly the chance to match."""
-    taken = float(expit(parameters["logit_match"]))
+    taken = np.moveaxis(match_by_setting(parameters, Q_GRID), -1, 0)
     weight = state_weights(screened, parameters)
     opened = opened_doors(screened.doors, parameters)
     total = np.zeros(screened.passed.shape[-1])
     for sent in sent_lists(screened, parameters):
-        free = sent.share * weight * _not_taken_before(sent, taken)
-        for needs in (0.0, 1.0):
-            rows = screened.needs == needs
-            if rows.any():
-                chance = list_chances(screened, opened, needs, parameters, sent.length)
+        invited = {needs: list_chances(screened, opened, needs, parameters, sent.length) for needs in (0.0, 1.0)}
+        for each, part in zip(taken, SKILL_WEIGHTS, strict=True):
+            free, here = part * sent.share * weight * _not_taken_before(sent, each), screened.settings.T @ each
+            for needs, chance in invited.items():
+                rows = screened.needs == needs
                 reached = np.tensordot(screened.passed[0, rows], free[rows], axes=((0, 1), (0, 1)))
-                total += taken * (reached * chance).sum(axis=1)
+                total += (reached * chance * here).sum(axis=1)
     return total
 
 
-def _not_taken_before(sent: Sent, taken: float) -> FloatArray:
-    """(N, Z, Q) chance that no preferred program takes the applicant, over random orders of preference."""
+def _not_taken_before(sent: Sent, taken: FloatArray) -> FloatArray:
+    """(N, Z, Q) chance that no preferred program takes the applicant, over random orders of preference.
+
+    taken: (C, Q) chance to match after an interview at one skill.
+    """
     places, weights = (_PLACES + 1) / 2, _PLACE_WEIGHTS / 2
-    rows = (w * np.exp(log_generating(sent.sums, 1 - u * taken)[0]) for u, w in zip(places, weights, strict=True))
+    each = ((1 - u * taken)[:, None, None, :] for u in places)
+    rows = (w * np.exp(log_generating(sent.sums, t)[0].sum(axis=0)) for t, w in zip(each, weights, strict=True))
     mean: FloatArray = np.add.reduce(list(rows))
     return mean
 

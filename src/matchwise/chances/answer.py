@@ -36,8 +36,6 @@ class ApplicantChances:
     typical_match: (B,) chance to match with lists as similar applicants send; typical_interviews: (B,) count.
     strength: the terms of the strength; eta_sd: (B,) standard deviation of the unobserved part.
     fingerprint: of the fitted vectors; cells: evidence cells the whole model rests on.
-    ranked_per_interviewed: (B,) chance that a program ranks an applicant whom it interviewed; part of the grid's
-        match_given_interview. None when not told.
     read: the file as every program reads it, from which changed files are judged. None when not told.
     """
 
@@ -51,5 +49,4 @@ class ApplicantChances:
     eta_sd: FloatArray
     fingerprint: str
     cells: tuple[str, ...]
-    ranked_per_interviewed: FloatArray | None = None
     read: ReadFile | None = None

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit
 
+from matchwise.chances.after_interview import match_by_program
 from matchwise.chances.answer import ApplicantChances
 from matchwise.chances.average_file import repeated
 from matchwise.chances.interviews import Reader, typical_list, write_interviews
 from matchwise.chances.model_cells import model_cells
-from matchwise.chances.nodes import NODES, WEIGHTS
+from matchwise.chances.nodes import NODE_WEIGHTS, NODES, SKILLS, WEIGHTS
 from matchwise.chances.openness import Doors, quantiles, share_draws, standardized_openness, typical_pull
 from matchwise.chances.parameters import Vectors, vectors_from_json
 from matchwise.chances.read_file import ReadFile, stacked_doors, stacked_visas
@@ -61,10 +61,14 @@ class _Case:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """One vector's part besides its interviews: chance to pass each rule (P,) and all rules (P,), typical list."""
+    """One vector's part besides its interviews.
+
+    by_rule, all_rules: chance (P,) to pass each rule and all; given: (P, E, S) match after an interview; typical list.
+    """
 
     by_rule: Mapping[Rule, FloatArray]
     all_rules: FloatArray
+    given: FloatArray
     typical_match: float
     typical_interviews: float
     visas: VisaChances
@@ -77,7 +81,7 @@ class _Rules:
     """What rules do to the file: (B, P) each, or (P,) of one vector.
 
     usual: chance that a usual file passes unknown rules; by_rule, passed: chance that this file passes each and all
-    rules besides the visa; strength: (B, K) or (K,) of the file on the nodes.
+    rules besides the visa; strength: (B, E) or (E,) of the file on the nodes.
     """
 
     usual: FloatArray
@@ -131,12 +135,15 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
     # Levels lie outside programs in memory, so that the work on one level runs over one piece of it.
     interview = np.zeros((len(vectors), len(Signal), len(codes), len(weights)))
     shown = interview.transpose(0, 2, 1, 3)
-    seen = interview[..., : len(NODES)]
-    read = _read_rules(case, vectors)
-    answers = [_answer(case, vectors.vector(b), quantile[b], read.at(b), seen[b]) for b in range(len(vectors))]
-    match = np.broadcast_to(
-        expit(vectors.values["logit_match"])[:, None, None], (len(vectors), len(codes), len(weights))
-    )
+    read, at_nodes = _read_rules(case, vectors), np.empty((len(Signal), len(codes), len(NODES)))
+    answers = []
+    for b in range(len(vectors)):
+        answers.append(_answer(case, vectors.vector(b), quantile[b], read.at(b), at_nodes))
+        # The skill at interviews moves no interview: each node of the strength stands once for each skill.
+        interview[b, ..., : len(WEIGHTS)] = np.repeat(at_nodes, len(SKILLS), axis=-1)
+    # In the node where no program can take the applicant there are no interviews; what stands there is not read.
+    match = np.zeros((len(vectors), len(codes), len(weights)))
+    match[..., : len(WEIGHTS)] = [answer.given.reshape(len(codes), -1) for answer in answers]
     return ApplicantChances(
         grid=ChanceGrid(codes, np.tile(weights, (len(vectors), 1)), shown, match),
         hard_gates=case.gates,
@@ -148,7 +155,6 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
         eta_sd=case.strength.eta_sd,
         fingerprint=vectors.fingerprint,
         cells=model_cells(case.strength.terms, case.evidence),
-        ranked_per_interviewed=vectors.values["ranked_per_interviewed"],
         read=ReadFile(
             numbers=case.numbers,
             rules=case.rules,
@@ -158,8 +164,9 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
             doors=stacked_doors([a.doors for a in answers]),
             language=np.stack([a.language for a in answers]),
             ties=case.ties,
+            settings=case.directory.openness.p_class,
             nodes=NODES,
-            weights=WEIGHTS,
+            weights=NODE_WEIGHTS,
         ),
     )
 
@@ -191,7 +198,7 @@ def _read_rules(case: _Case, vectors: Vectors) -> _Rules:
 def _answer(
     case: _Case, parameters: Mapping[str, float], quantile: FloatArray | None, read: _Rules, interview: FloatArray
 ) -> _Answer:
-    """The part of one vector; its chances of an interview are written into `interview` (L, P, K)."""
+    """The part of one vector; its chances of an interview are written into `interview` (L, P, E)."""
     openness = case.directory.openness
     visas = visa_chances(case.rules, openness.p_j1, openness.p_h1b_given_j1, parameters)
     relative = usual_openness(case.directory, share_draws(openness, quantile, parameters), parameters)
@@ -202,14 +209,15 @@ def _answer(
     write_interviews(interview, readers, read.strength, ties, parameters)
     pull = typical_pull(openness, visas, case.directory.offered, parameters)
     share = pull.with_need if case.numbers.needs_visa[0] else pull.without_need
-    match, interviews = typical_list(interview, share, WEIGHTS, parameters)
+    given = match_by_program(parameters, openness.p_class, read.strength, ties)
+    match, interviews = typical_list(interview, given, share, NODE_WEIGHTS, parameters)
     visa = _visa_pass(case.numbers, visas) * h1b_only_chance(case.numbers)
     by_rule = {Rule(name): chance for name, chance in read.by_rule.items()}
     by_rule |= {Rule.VISA: visa, Rule.LANGUAGE: language}
     for gate in case.gates:
         if gate.rule in by_rule:
             by_rule[gate.rule] = np.where(np.arange(len(visa)) == gate.program, 0.0, by_rule[gate.rule])
-    return _Answer(by_rule, passed * visa, match, interviews, visas, doors, language)
+    return _Answer(by_rule, passed * visa, given, match, interviews, visas, doors, language)
 
 
 def _readers(numbers: FileNumbers, doors: Doors, visas: VisaChances, passed: FloatArray) -> list[Reader]:

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.special import expit
+from numpy.typing import NDArray
 
 from matchwise.chances.moments import (
     POWERS,
     SCORES,
     Screened,
+    missed_by_setting,
     sent_lists,
     state_weights,
 )
+from matchwise.chances.nodes import SKILL_WEIGHTS
 from matchwise.domain.chance_grid import FloatArray
 
 MOST_INTERVIEWS = 64
@@ -27,21 +29,21 @@ QUARTILES = (0.25, 0.5, 0.75)
 class Counts:
     """joint: (Z, MOST_INTERVIEWS) chance of each score of SCORES with each number of interviews; sums to 1.
 
-    missed: chance not to match at a ranked program.
+    left: the same for those who do not match, with or without an interview.
     """
 
     joint: FloatArray
-    missed: float
+    left: FloatArray
 
     @property
     def matched(self) -> FloatArray:
         """The same for those who match."""
-        return self.joint * (1 - self.missed ** np.arange(MOST_INTERVIEWS))
+        return self.joint - self.left
 
     @property
     def unmatched(self) -> FloatArray:
         """The same for those who have an interview and do not match."""
-        left = self.joint * self.missed ** np.arange(MOST_INTERVIEWS)
+        left = self.left.copy()
         left[:, 0] = 0.0
         return left
 
@@ -59,26 +61,53 @@ def thinned(screened: Screened) -> Screened:
 def interview_counts(screened: Screened, parameters: Mapping[str, float]) -> Counts:
     """Scores and numbers of interviews of the whole population; states that hardly occur are left out."""
     weight = state_weights(screened, parameters)
-    scores = weight.shape[1]
     seen = weight > RARE / weight.size
-    column = np.broadcast_to(np.arange(scores)[None, :, None], weight.shape)[seen]
-    chance = weight[seen] / weight[seen].sum()
-    joint = np.zeros((scores, MOST_INTERVIEWS))
+    column, strength = (
+        np.broadcast_to(np.arange(weight.shape[axis])[place], weight.shape)[seen] for axis, place in _AXES
+    )
+    chance, missed = weight[seen] / weight[seen].sum(), missed_by_setting(parameters)
+    joint, left = (np.zeros((weight.shape[1], MOST_INTERVIEWS)) for _ in range(2))
     for sent in sent_lists(screened, parameters):
-        sums = sent.sums[:, seen]
+        sums = sent.sums[:, :, seen]
         for first in range(0, len(chance), BLOCK):
             rows = slice(first, first + BLOCK)
-            np.add.at(joint, column[rows], (sent.share * chance[rows])[:, None] * count_chances(sums[:, rows]))
-    return Counts(joint, 1 - float(expit(parameters["logit_match"])))
+            share = (sent.share * chance[rows])[:, None]
+            np.add.at(joint, column[rows], share * count_chances(sums[:, :, rows].sum(axis=1)))
+            for missing, part in zip(missed, SKILL_WEIGHTS, strict=True):
+                without = unmatched_chances(sums[:, :, rows], missing[:, strength[rows]])
+                np.add.at(left, column[rows], share * part * without)
+    return Counts(joint, left)
+
+
+_AXES = ((1, (None, slice(None), None)), (2, (None, None, slice(None))))
+_CIRCLE = np.exp(-2j * np.pi * np.arange(MOST_INTERVIEWS // 2 + 1) / MOST_INTERVIEWS)
 
 
 def count_chances(sums: FloatArray) -> FloatArray:
     """(R, MOST_INTERVIEWS) Poisson-binomial probabilities from power sums (POWERS, R), by inverse Fourier transform."""
-    frequency = np.exp(-2j * np.pi * np.arange(MOST_INTERVIEWS // 2 + 1) / MOST_INTERVIEWS) - 1
     coefficients = np.array([(-1) ** k / (k + 1) for k in range(POWERS)])
-    powers = frequency[None, :] ** np.arange(1, POWERS + 1)[:, None]
-    log_characteristic = (sums.T * coefficients) @ powers
-    return np.clip(np.fft.irfft(np.exp(log_characteristic), n=MOST_INTERVIEWS, axis=1), 0.0, None)
+    powers = (_CIRCLE - 1)[None, :] ** np.arange(1, POWERS + 1)[:, None]
+    return _from_characteristic((sums.T * coefficients) @ powers)
+
+
+def unmatched_chances(sums: FloatArray, missed: FloatArray) -> FloatArray:
+    """(R, MOST_INTERVIEWS) chance of each number of interviews and of no match after any of them.
+
+    sums: (POWERS, C, R); missed: (C, R) chance not to match after an interview. The terms are those of
+    `count_chances` with t = missed x a point of the circle, for each setting.
+    """
+    total = np.zeros((sums.shape[2], len(_CIRCLE)), dtype=complex)
+    for each, missing in zip(sums.transpose(1, 0, 2), missed, strict=True):
+        step = missing[:, None] * _CIRCLE - 1
+        power = step.copy()
+        for k in range(POWERS):
+            total += ((-1) ** k / (k + 1) * each[k])[:, None] * power
+            power *= step
+    return _from_characteristic(total)
+
+
+def _from_characteristic(logarithm: NDArray[np.complex128]) -> FloatArray:
+    return np.clip(np.fft.irfft(np.exp(logarithm), n=MOST_INTERVIEWS, axis=1), 0.0, None)
 
 
 def counts_in_band(joint: FloatArray, low: float, high: float, parameters: Mapping[str, float]) -> FloatArray:

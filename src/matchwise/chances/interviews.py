@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit
 
+from matchwise.chances.nodes import SKILL_WEIGHTS
 from matchwise.chances.openness import Door
 from matchwise.chances.typical import MOST_INCLUDED, SIGNALS_SENT, inclusion, list_lengths
 from matchwise.domain.chance_grid import FloatArray
@@ -57,24 +57,27 @@ def _with_odds_ratio(chance: FloatArray, ratio: float, reached: FloatArray) -> F
 
 
 def typical_list(
-    interview: FloatArray, share: FloatArray, node_weights: FloatArray, parameters: Mapping[str, float]
+    interview: FloatArray,
+    given: FloatArray,
+    share: FloatArray,
+    node_weights: FloatArray,
+    parameters: Mapping[str, float],
 ) -> tuple[float, float]:
     """Chance to match and interviews expected with lists as similar applicants send, averaged over their lengths.
 
-    interview: (L, P, K); share: (P,) of the applications of similar applicants; node_weights: (K,). A list of any
-    length sends the same signals, spread evenly over it.
+    interview: (L, P, E); given: (P, E, S) match after an interview; share: (P,) of the applications of similar
+    applicants; node_weights: (E,), of the strength. A list of any length sends the same signals, spread evenly over it.
     """
     silver, gold = SIGNALS_SENT["silver"], SIGNALS_SENT["gold"]
     plain, sent = interview[0], silver * interview[1] + gold * interview[2]
     plain_mean, sent_mean = plain @ node_weights, sent @ node_weights
-    match_rate = float(expit(parameters["logit_match"]))
-    scratch = np.empty_like(sent), np.empty_like(sent)
+    scratch = np.empty_like(sent), np.empty_like(sent), np.empty_like(sent)
     total, expected = 0.0, 0.0
     for length, weight in zip(*list_lengths(parameters), strict=True):
         held = _held(share, length)
         unsent, signalled = held * max(0.0, 1 - (gold + silver) / length), held / length
-        missed = _all_missed((plain, sent), (match_rate * unsent, match_rate * signalled), scratch)
-        total += weight * float((1 - missed) @ node_weights)
+        missed = _all_missed((plain, sent), (unsent, signalled), given, scratch)
+        total += weight * float(node_weights @ (1 - missed) @ SKILL_WEIGHTS)
         expected += weight * float(unsent @ plain_mean + signalled @ sent_mean)
     return total, expected
 
@@ -88,13 +91,17 @@ def _held(share: FloatArray, length: float) -> FloatArray:
 def _all_missed(
     chances: tuple[FloatArray, FloatArray],
     shares: tuple[FloatArray, FloatArray],
-    scratch: tuple[FloatArray, FloatArray],
+    given: FloatArray,
+    scratch: tuple[FloatArray, FloatArray, FloatArray],
 ) -> FloatArray:
-    """(K,) chance that every program misses, where it takes with the sum of two chances (P, K) times shares (P,)."""
-    taken, more = scratch
+    """(E, S) chance that every program misses: it invites with the sum of two chances (P, E) times shares (P,)."""
+    taken, more, left = scratch
     np.multiply(chances[0], shares[0][:, None], out=taken)
     np.multiply(chances[1], shares[1][:, None], out=more)
     taken += more
-    np.subtract(1.0, taken, out=taken)
-    missed: FloatArray = np.multiply.reduce(taken, axis=0)
+    missed = np.empty(given.shape[1:])
+    for skill in range(given.shape[2]):
+        np.multiply(taken, given[:, :, skill], out=left)
+        np.subtract(1.0, left, out=left)
+        np.multiply.reduce(left, axis=0, out=missed[:, skill])
     return missed

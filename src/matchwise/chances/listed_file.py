@@ -5,8 +5,10 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from matchwise.chances.after_interview import AFTER_INTERVIEW, match_by_program
 from matchwise.chances.answer import ApplicantChances
 from matchwise.chances.average_file import OtherFile, average_applicant, repeated
+from matchwise.chances.nodes import SKILL_WEIGHTS
 from matchwise.chances.openness import ByVisa, Door, Doors
 from matchwise.chances.read_file import ReadFile
 from matchwise.chances.ties import tie_shift
@@ -38,12 +40,12 @@ Facts = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """One file at n listed programs, for B vectors, K nodes of the unobserved part and S nodes of strictness.
+    """One file at n listed programs, for B vectors, E nodes of the unobserved strength and Z nodes of strictness.
 
-    shift: (B,) what the facts add to the strength; terms: its parts by fact; eta: (B, K) the unobserved part; tie: (B,
-    n); own, others: (B, n, S) chance to pass each rule with the own fact and with the other one; shut: (n,) 0 where the
+    shift: (B,) what the facts add to the strength; terms: its parts by fact; eta: (B, E) the unobserved part; tie: (B,
+    n); own, others: (B, n, Z) chance to pass each rule with the own fact and with the other one; shut: (n,) 0 where the
     rule of a fact closes the program for certain; closed: the same for all other rules; language: (B, n); ratio: (B, n)
-    odds ratio of the signal; scale: (B,); given: (B, n, K) match given interview.
+    odds ratio of the signal; scale: (B,); settings: (setting, n) chance of each; values: (B,) by parameter.
     """
 
     shift: FloatArray
@@ -62,17 +64,17 @@ class ListedFile:
     doors: Doors
     ratio: FloatArray
     scale: FloatArray
-    given: FloatArray
+    settings: FloatArray
+    values: Mapping[str, FloatArray]
 
     def chance(self, facts: Facts = frozenset()) -> FloatArray:
         """(B,) chance to match with the list when these facts are those of the other file."""
-        blocks = self._invited(facts)
-        missed = [np.prod(1 - invited * self.given[rows], axis=1) for rows, invited in blocks]
-        return (1 - np.concatenate(missed)) @ self.weights * self._usable(facts)
+        missed = [np.prod(1 - invited[..., None] * given, axis=1) for invited, given in self._invited(facts)]
+        return (1 - np.concatenate(missed) @ SKILL_WEIGHTS) @ self.weights * self._usable(facts)
 
     def interviews(self, facts: Facts = frozenset()) -> FloatArray:
         """(B, n) chance of an interview at each program when these facts are those of the other file."""
-        mean = np.concatenate([invited @ self.weights for _, invited in self._invited(facts)])
+        mean = np.concatenate([invited @ self.weights for invited, _ in self._invited(facts)])
         return mean * self._usable(facts)[:, None]
 
     def passed(self, facts: Facts = frozenset()) -> FloatArray:
@@ -103,21 +105,29 @@ class ListedFile:
         free, needing = VisaSide(0.0, 1.0, 1.0, side.step3), VisaSide(1.0, 1.0, 1.0, side.step3)
         return mixed(door_weights(free, self.visas), door_weights(needing, self.visas), self.other.needs_visa[:, None])
 
-    def _invited(self, facts: Facts) -> Iterator[tuple[slice, FloatArray]]:
-        """Blocks of vectors, and (b, n, K) chance of an interview in each: rules, visa, signal and strength."""
+    def _invited(self, facts: Facts) -> Iterator[tuple[FloatArray, FloatArray]]:
+        """Block by block: (b, n, E) chance of an interview by all that decides it, (b, n, E, S) of a match after it."""
         passed, weights = self.passed(facts), self._door_weights(facts)
         shift = self.shift.copy()
         for name, own in self.terms.items():  # in one order: the order of a set would change the last digits
             if name in facts:
                 shift += self.other.terms.get(name, 0.0) - own
+        tie = np.zeros_like(self.tie) if TIES in facts else self.tie
         for rows in _blocks(len(shift)):
-            strength = np.repeat((shift[rows, None] + self.eta[rows])[:, None, :], passed.shape[1], axis=1)
-            if TIES not in facts:
-                strength += self.tie[rows, :, None]
-            yield rows, passed[rows, :, None] * self._through_doors(rows, weights, strength)
+            alone = shift[rows, None] + self.eta[rows]
+            strength = alone[:, None, :] + tie[rows, :, None]
+            invited = passed[rows, :, None] * self._through_doors(rows, weights, strength)
+            yield invited, self._given(rows, alone, tie[rows])
+
+    def _given(self, rows: slice, strength: FloatArray, tie: FloatArray) -> FloatArray:
+        """(b, n, E, S) match after an interview, at strengths (b, E) and ties (b, n)."""
+        vectors = range(*rows.indices(len(self.scale)))
+        values = [{name: float(self.values[name][b]) for name in AFTER_INTERVIEW} for b in vectors]
+        each = zip(values, strength, tie, strict=True)
+        return np.stack([match_by_program(value, self.settings, own, ties) for value, own, ties in each])
 
     def _through_doors(self, rows: slice, weights: ByVisa, strength: FloatArray) -> FloatArray:
-        """(b, n, K) chance of an interview for a file that passes the rules besides the visa."""
+        """(b, n, E) chance of an interview for a file that passes the rules besides the visa."""
         invited = np.zeros_like(strength)
         for field in fields(ByVisa):
             weight, door = getattr(weights, field.name)[rows], getattr(self.doors, field.name)
@@ -170,7 +180,8 @@ def listed_file(
         doors=Doors(*(_part(getattr(read.doors, f.name), chosen) for f in fields(Doors))),
         ratio=_ratios(values)[:, [int(level) for level in levels]],
         scale=np.exp(values["log_scale"]),
-        given=chances.grid.match_given_interview[:, chosen, : len(read.nodes)],
+        settings=read.settings[:, chosen],
+        values=values,
     )
 
 
@@ -203,7 +214,7 @@ def _shut(gates: Sequence[HardGate], chosen: list[int]) -> dict[Rule, FloatArray
 def _rules(
     read: ReadFile, chosen: list[int], files: Sequence[tuple[FloatArray, FileNumbers]]
 ) -> dict[Rule, FloatArray]:
-    """(B, n, S) chance to pass each rule at each strictness, for a mixture of files (N = B) with their shares (B,)."""
+    """(B, n, Z) chance to pass each rule at each strictness, for a mixture of files (N = B) with their shares (B,)."""
     rules, ease, values = rules_of(read.rules, chosen), read.ease[chosen], read.values
     correlation = values["strictness_correlation"][:, None, None]
     each = [(share[:, None], rule_chances(rules, file, ease, values)) for share, file in files]

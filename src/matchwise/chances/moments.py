@@ -2,8 +2,9 @@
 
 Given strength q, interviews are independent between programs, so the number K of interviews is Poisson-binomial with
 generating function E[t^K] = prod_j (1 + p_j (t - 1)) = exp(sum_k (-1)^(k+1) (t - 1)^k S_k / k), S_k = sum_j p_j^k.
-The power sums S_k are matrix products over programs. Matched and not matched are told apart by t = 1 - chance to match
-at a ranked program, so every mean and spread is a closed form; only medians need the whole distribution (`counts`).
+The power sums S_k are matrix products over programs, one for each setting c. Matched and not matched are told apart by
+t = 1 - m_c(q), m_c(q) the chance to match after an interview at one skill (`after_interview`), so every mean and spread
+is a closed form; only medians need the whole distribution (`counts`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
 
+from matchwise.chances.after_interview import match_by_setting
+from matchwise.chances.nodes import SKILL_WEIGHTS
 from matchwise.chances.openness import ByVisa, Doors, TypicalPull
 from matchwise.chances.typical import inclusion, list_lengths, with_typical_signals
 from matchwise.domain.chance_grid import FloatArray
@@ -53,7 +55,8 @@ class Screened:
     """The population before programs look at strength.
 
     shift: (N,) strength that the told facts add; eta_sd: sd of the rest; passed: (POWERS, N, Z, P) powers of the chance
-    to pass the rules besides the visa at each of SCORES; needs: (N,) 0 or 1; the doors by visa state; visas; pull.
+    to pass the rules besides the visa at each of SCORES; needs: (N,) 0 or 1; the doors by visa state; visas; pull;
+    settings: (C, P) chance of each setting.
     """
 
     shift: FloatArray
@@ -63,14 +66,15 @@ class Screened:
     doors: Doors
     visas: VisaChances
     pull: TypicalPull
+    settings: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What the population does with lists of one length: its share of all lists, and sums over programs.
 
-    length: programs; share: fraction of all lists; sums: (POWERS, N, Z, Q) sums of the k-th power of the chance of an
-    interview at strength q of Q_GRID.
+    length: programs; share: fraction of all lists; sums: (POWERS, C, N, Z, Q) sums of the k-th power of the chance of
+    an interview at strength q of Q_GRID, over the programs of each setting (a program counts in each by its chance).
     """
 
     length: float
@@ -81,9 +85,14 @@ class Sent:
 def population_moments(screened: Screened, parameters: Mapping[str, float]) -> Moments:
     """All moments of the population under one parameter vector."""
     weight = state_weights(screened, parameters)
-    missed = 1 - float(expit(parameters["logit_match"]))
+    missed = missed_by_setting(parameters)
     parts = [_at_length(sent, weight, missed) for sent in sent_lists(screened, parameters)]
     return _summary(np.add.reduce(parts))
+
+
+def missed_by_setting(parameters: Mapping[str, float]) -> FloatArray:
+    """(S, C, Q) chance not to match after an interview at each skill, when no preferred program takes the applicant."""
+    return 1 - np.moveaxis(match_by_setting(parameters, Q_GRID), -1, 0)
 
 
 def state_weights(screened: Screened, parameters: Mapping[str, float]) -> FloatArray:
@@ -111,13 +120,16 @@ def sent_lists(screened: Screened, parameters: Mapping[str, float]) -> Iterator[
     groups = [(needs, screened.needs == needs) for needs in (0.0, 1.0)]
     stacks = [(needs, rows, screened.passed[:, rows]) for needs, rows in groups if rows.any()]
     opened = opened_doors(screened.doors, parameters)
+    settings = screened.settings[:, :, None].astype(np.float32)
     for length, share in zip(*list_lengths(parameters), strict=True):
-        sums = np.empty((*screened.passed.shape[:3], len(Q_GRID)))
+        powers, profiles, scores, _ = screened.passed.shape
+        sums = np.empty((powers, len(settings), profiles, scores, len(Q_GRID)))
         for needs, rows, passed in stacks:
             chance = list_chances(screened, opened, needs, parameters, length).astype(np.float32)
             raised = chance
             for k in range(POWERS):
-                sums[k, rows] = passed[k] @ without_dust(raised)
+                for setting, inside in enumerate(settings):
+                    sums[k, setting, rows] = passed[k] @ without_dust(inside * raised)
                 raised = raised * chance
         yield Sent(float(length), float(share), sums)
 
@@ -150,8 +162,8 @@ def list_chances(
     return inclusion(pull, length)[:, None] * total
 
 
-def log_generating(sums: FloatArray, t: float) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Log E[t^K] and its first two derivatives in t, from power sums (POWERS, ...)."""
+def log_generating(sums: FloatArray, t: float | FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Log E[t^K] and its first two derivatives in t (one number, or (...)), from power sums (POWERS, ...)."""
     x = t - 1
     value, slope, bend = (np.zeros(sums.shape[1:]) for _ in range(3))
     for k in range(POWERS):
@@ -163,16 +175,26 @@ def log_generating(sums: FloatArray, t: float) -> tuple[FloatArray, FloatArray, 
     return value, slope, bend
 
 
-def _at_length(sent: Sent, weight: FloatArray, missed: float) -> FloatArray:
-    """(7, Z): all; without an interview; K, K^2 of all; not matched (also without an interview); K, K^2 of them."""
-    sums = sent.sums
+def _at_length(sent: Sent, weight: FloatArray, missed: FloatArray) -> FloatArray:
+    """(7, Z): all; without an interview; K, K^2 of all; not matched (also without an interview); K, K^2 of them.
+
+    missed: (S, C, Q) chance not to match after an interview.
+    """
+    sums = sent.sums.sum(axis=1)
     none = np.exp(log_generating(sums, 0.0)[0])
-    value, slope, bend = log_generating(sums, missed)
-    left = np.exp(value)
-    mean_left = missed * slope * left
-    square_left = mean_left + missed**2 * (bend + slope**2) * left
-    rows = (np.ones_like(none), none, sums[0], sums[0] - sums[1] + sums[0] ** 2, left, mean_left, square_left)
+    each = zip(missed[:, :, None, None, :], SKILL_WEIGHTS, strict=True)
+    unmatched = np.add.reduce([share * _unmatched(sent.sums, missing) for missing, share in each])
+    rows = (np.ones_like(none), none, sums[0], sums[0] - sums[1] + sums[0] ** 2, *unmatched)
     return sent.share * np.stack([(weight * row).sum(axis=(0, 2)) for row in rows])
+
+
+def _unmatched(sums: FloatArray, missed: FloatArray) -> FloatArray:
+    """(3, N, Z, Q) chance of no match, and K and K^2 of those; missed: (C, 1, 1, Q) after an interview."""
+    value, slope, bend = log_generating(sums, missed)
+    left, slope = np.exp(value.sum(axis=0)), (missed * slope).sum(axis=0)
+    mean = slope * left
+    square = mean + ((missed**2 * bend).sum(axis=0) + slope**2) * left
+    return np.stack([left, mean, square])
 
 
 def _summary(by_score: FloatArray) -> Moments:

@@ -1,17 +1,32 @@
-"""The nodes of the unobserved part of an applicant's strength: where every chance is computed, and their weights."""
+"""The nodes of what no file shows of an applicant: where every chance is computed, and their weights.
+
+Two things are unseen: the rest of the strength, which programs judge before they invite, and the skill, which shows at
+interviews alone, at every program alike. K nodes are all pairs of E of the one with S of the other.
+"""
 
 from numpy.polynomial.hermite_e import hermegauss
 
-POINTS = 32
-LEAST_WEIGHT = 1e-11
-"""Nodes with less weight are left out: together they are worth less than the rounding of a chance."""
+from matchwise.domain.chance_grid import FloatArray
 
-_POINTS, _WEIGHTS = hermegauss(POINTS)
-_SHARES = _WEIGHTS / _WEIGHTS.sum()
-_KEPT = _SHARES > LEAST_WEIGHT
+POINTS, SKILL_POINTS = 13, 3
+"""With 32 and 40 in their place, the chance of a list moves by at most 0.05 of 100 (benchmarked in the tests)."""
+LEAST_WEIGHT = 1e-7
+"""Nodes with less weight are left out."""
 
-NODES = _POINTS[_KEPT]
-"""(K,) in standard deviations of the unobserved part, rising."""
 
-WEIGHTS = _SHARES[_KEPT] / _SHARES[_KEPT].sum()
-"""(K,) probability of each node; they sum to 1."""
+def _normal(points: int) -> tuple[FloatArray, FloatArray]:
+    """Nodes and weights of Gauss and Hermite for a standard normal number."""
+    nodes, weights = hermegauss(points)
+    shares = weights / weights.sum()
+    kept = shares > LEAST_WEIGHT
+    return nodes[kept], shares[kept] / shares[kept].sum()
+
+
+NODES, NODE_WEIGHTS = _normal(POINTS)
+"""(E,) the rest of the strength, in standard deviations of the unobserved part, rising, and the chance of each."""
+
+SKILLS, SKILL_WEIGHTS = _normal(SKILL_POINTS)
+"""(S,) the skill at interviews, in its own standard deviations, rising, and the chance of each."""
+
+WEIGHTS = (NODE_WEIGHTS[:, None] * SKILL_WEIGHTS).ravel()
+"""(K,) chance of each pair: the skill moves fastest."""

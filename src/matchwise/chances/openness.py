@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.polynomial.hermite_e import hermegauss
 from numpy.typing import NDArray
 from scipy.special import expit, logit, ndtr, ndtri
 
+from matchwise.chances.after_interview import mean_match_by_setting
 from matchwise.directory import Openness, ShareOpenness
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.screening.passing import VisaChances
@@ -20,6 +22,7 @@ HIGHEST_MEAN = 0.95
 HIGHEST_CAP = 0.9
 NEARLY_NONE = 1e-6
 FIRST_SHIFT, SHIFT_STEPS = 0.8, 5
+_STRENGTHS = 9
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -193,6 +196,20 @@ def doors(relative: FloatArray, usual_pass: FloatArray, academic: FloatArray, pa
     plain = -spread * ndtri(np.clip(mean / np.minimum(cap, HIGHEST_CAP), 1e-9, HIGHEST_MEAN))
     threshold = plain + parameters["academic_threshold"] * academic
     return Door(threshold=threshold, cap=np.minimum(mean / ndtr(-threshold / spread), HIGHEST_CAP))
+
+
+def interviews_per_match(door: Door, settings: FloatArray, parameters: Mapping[str, float]) -> FloatArray:
+    """(P,) interviews that a program holds for each match, against the average program, from the strengths it invites.
+
+    settings: (setting, P) chance of each. The chance to match after an interview is averaged over a standard normal
+    strength, weighted by the invitation.
+    """
+    nodes, weights = hermegauss(_STRENGTHS)
+    invited = ndtr((nodes - door.threshold[:, None]) / np.exp(parameters["log_scale"])) * weights
+    matched = (invited * (settings.T @ mean_match_by_setting(parameters, nodes))).sum(axis=1) / invited.sum(axis=1)
+    needed: FloatArray = 1 / matched
+    needed /= needed.mean()
+    return needed
 
 
 def standardized_openness(openness: Openness) -> FloatArray:

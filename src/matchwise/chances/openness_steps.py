@@ -8,7 +8,7 @@ import numpy as np
 from scipy.special import expit
 
 from matchwise.chances.openness import ByVisa, Door, Doors, share_draws, typical_pull
-from matchwise.chances.screened import all_doors, usual_openness, usual_pass
+from matchwise.chances.screened import all_doors, all_interviews_per_match, usual_openness, usual_pass
 from matchwise.chances.step import DEVIATIONS, FRACTION, Join, Sources, Step, as_above, branch, joined
 from matchwise.chances.visa_steps import BOTH, H1B_ONLY, J1_ONLY, NONE
 from matchwise.directory import Directory, ShareOpenness
@@ -35,12 +35,14 @@ USUAL_PARAMETERS = (
 class DoorNumbers:
     """What one program's door is made from, (B,) each and by the state of its visas where the name says so.
 
-    usual: chance that a usual file passes its unknown rules; applications: those it gets from typical lists, 1 for the
+    needed: interviews per match, against the average program; usual: chance that a usual file passes its unknown rules;
+    applications: those it gets from typical lists, 1 for the
     average program; average_seats: seats for non-US IMGs that the average program has for them.
     """
 
     share: ByVisa
     relative: ByVisa
+    needed: ByVisa
     doors: Doors
     usual: FloatArray
     applications: FloatArray
@@ -57,13 +59,14 @@ def door_numbers(
 ) -> DoorNumbers:
     """The numbers of one program's door under every vector, by the functions that the grid is made with."""
     rows = [_row(directory, index, vector, at) for vector, at in zip(vectors, quantile, strict=True)]
-    share, relative, threshold, cap = (
+    share, relative, needed, threshold, cap = (
         {state: np.array([getattr(row, part)[k] for row in rows]) for k, state in enumerate(_STATES)}
-        for part in ("share", "relative", "threshold", "cap")
+        for part in ("share", "relative", "needed", "threshold", "cap")
     )
     return DoorNumbers(
         share=ByVisa(**share),
         relative=ByVisa(**relative),
+        needed=ByVisa(**needed),
         doors=Doors(**{state: Door(threshold[state], cap[state]) for state in _STATES}),
         usual=np.array([row.usual for row in rows]),
         applications=np.array([row.applications for row in rows]),
@@ -80,6 +83,7 @@ class _Row:
 
     share: tuple[float, ...]
     relative: tuple[float, ...]
+    needed: tuple[float, ...]
     threshold: tuple[float, ...]
     cap: tuple[float, ...]
     usual: float
@@ -92,6 +96,7 @@ def _row(directory: Directory, index: int, vector: Mapping[str, float], quantile
     share = share_draws(openness, quantile, vector)
     relative = usual_openness(directory, share, vector)
     usual = usual_pass(openness, vector)
+    needed = all_interviews_per_match(relative, usual, openness, vector)
     doors = all_doors(relative, usual, openness, vector)
     silent = visa_chances(no_known_rules(len(usual)), openness.p_j1, openness.p_h1b_given_j1, vector)
     together = typical_pull(openness, silent, directory.offered, vector).together
@@ -100,6 +105,7 @@ def _row(directory: Directory, index: int, vector: Mapping[str, float], quantile
     return _Row(
         share=tuple(float(getattr(share, state)[index]) for state in _STATES),
         relative=tuple(float(getattr(relative, state)[index]) for state in _STATES),
+        needed=tuple(float(getattr(needed, state)[index]) for state in _STATES),
         threshold=tuple(float(getattr(doors, state).threshold[index]) for state in _STATES),
         cap=tuple(float(getattr(doors, state).cap[index]) for state in _STATES),
         usual=float(usual[index]),
@@ -122,19 +128,43 @@ class OpenProgram:
         openness = self.directory.openness
         return self.sources.cited(title, value, unit, _HOW_PREDICTED, self._model_cells(named), openness.standing)
 
+    def after_interview(self) -> tuple[Step, ...]:
+        """What the chance to match after an interview here is made from, besides the strength of the file."""
+        sources = self.sources
+        level = expit(sources.values["logit_match"])
+        return (
+            sources.fitted("logit_match", "Average file, community program", level, FRACTION),
+            sources.parameter("after_strength", "It rises with strength by"),
+            sources.parameter("after_skill", "Skill that interviews show, spread"),
+            self.university(),
+            sources.parameter("after_university", "A university program adds"),
+            self.affiliated(),
+            sources.parameter("after_affiliated", "An affiliated program adds"),
+        )
+
+    def university(self) -> Step:
+        """The chance that it is a university program."""
+        chance = float(self.directory.openness.p_university[self.index])
+        return self.predicted("University program", chance, FRACTION, (models.UNIVERSITY, "university"))
+
+    def affiliated(self) -> Step:
+        """The chance that it is affiliated with a university."""
+        chance = float(self.directory.openness.p_affiliated[self.index])
+        named = (models.UNIVERSITY, "university"), (models.AFFILIATED, "affiliated")
+        return self.predicted("Affiliated program", chance, FRACTION, *named)
+
     def threshold(self, state: str, *, first: bool) -> Step:
         """The strength that a file needs at the program, in one state of its visas; all parts in the first one only."""
         sources = self.sources
         level = sources.fitted("log_level", "Interviews per application", np.exp(sources.values["log_level"]), FRACTION)
         relative = self._relative(state, first=first)
-        everyone = joined("Average chance of all files", _HOW_EVERYONE, (level, relative), Join.PRODUCT)
-        passing = joined("Average chance of files that pass", _HOW_PASSING, (everyone, self._usual()), Join.RATIO)
-        university = self.predicted(
-            "University program",
-            float(self.directory.openness.p_university[self.index]),
-            FRACTION,
-            (models.UNIVERSITY, "university"),
+        after = self.after_interview()
+        needed = branch(
+            "Interviews per match", getattr(self.numbers.needed, DOOR_OF[state]), _HOW_NEEDED, after, unit=""
         )
+        everyone = joined("Average chance of all files", _HOW_EVERYONE, (level, relative, needed), Join.PRODUCT)
+        passing = joined("Average chance of files that pass", _HOW_PASSING, (everyone, self._usual()), Join.RATIO)
+        university = self.university()
         academic = sources.parameter("academic_threshold", "Higher at universities by")
         others = (*self.unnamed(), noise(sources), academic, university)
         values, title = self.numbers.door(state).threshold, "Threshold of the program"
@@ -276,7 +306,8 @@ def noise(sources: Sources) -> Step:
 
 
 _HOW_PREDICTED = "Predicted from public features by models fitted on data of 2021."
-_HOW_EVERYONE = "Level times openness."
+_HOW_EVERYONE = "Level times openness times interviews per match."
+_HOW_NEEDED = "Against the average program: more where those whom it invites match less often after the interview."
 _HOW_PASSING = "The average chance of all files, divided by the share of files that pass its usual rules."
 _HOW_THRESHOLD = "Set so that the average file meets the average chance above; higher at universities."
 _OTHERS = "Its other parts stand above."

@@ -18,7 +18,8 @@ class ReadFile:
 
     numbers: the file (N = 1); rules: of all programs; ease: (P,) standardized openness; values: (B,) by parameter name;
     visas, doors: arrays (B, P); language: (B, P) chance that the language stops nothing; ties: (P,) 1 where the
-    applicant is linked to the program, and to its state alone; nodes, weights: (K,) of the unobserved part.
+    applicant is linked to the program, and to its state alone; settings: (setting, P) chance of each; nodes, weights:
+    (E,) of the unobserved part of the strength.
     """
 
     numbers: FileNumbers
@@ -29,6 +30,7 @@ class ReadFile:
     doors: Doors
     language: FloatArray
     ties: tuple[FloatArray, FloatArray]
+    settings: FloatArray
     nodes: FloatArray
     weights: FloatArray
 

@@ -11,6 +11,7 @@ from matchwise.chances.openness import (
     Doors,
     TypicalPull,
     doors,
+    interviews_per_match,
     relative_openness,
     share_draws,
     standardized_openness,
@@ -104,6 +105,7 @@ class Stage:
             doors=all_doors(self.relative, usual_pass(self.openness, parameters), self.openness, parameters),
             visas=self.visas,
             pull=self.pull,
+            settings=self.openness.p_class,
         )
 
 
@@ -136,13 +138,32 @@ def stage(  # noqa: PLR0913, PLR0917 (four stay the same through a calibration, 
 
 
 def all_doors(relative: ByVisa, usual: FloatArray, openness: Openness, parameters: Mapping[str, float]) -> Doors:
-    """The doors of every program for each state of its visa policy."""
-    academic = openness.p_university - openness.p_university.mean()
-    return Doors(
-        both=doors(relative.both, usual, academic, parameters),
-        j1_only=doors(relative.j1_only, usual, academic, parameters),
-        none=doors(relative.none, usual, academic, parameters),
+    """The doors of every program for each state of its visa policy.
+
+    Seats follow openness, so interviews follow openness times the interviews that a match needs at the program.
+    """
+    needed = all_interviews_per_match(relative, usual, openness, parameters)
+    return _doors(
+        ByVisa(*(getattr(relative, state.name) * getattr(needed, state.name) for state in fields(ByVisa))),
+        usual,
+        openness,
+        parameters,
     )
+
+
+def all_interviews_per_match(
+    relative: ByVisa, usual: FloatArray, openness: Openness, parameters: Mapping[str, float]
+) -> ByVisa:
+    """Interviews per match of every program, against the average one, for each state of its visa policy."""
+    first = _doors(relative, usual, openness, parameters)
+    each = (getattr(first, state.name) for state in fields(ByVisa))
+    return ByVisa(*(interviews_per_match(door, openness.p_class, parameters) for door in each))
+
+
+def _doors(relative: ByVisa, usual: FloatArray, openness: Openness, parameters: Mapping[str, float]) -> Doors:
+    academic = openness.p_university - openness.p_university.mean()
+    each = (getattr(relative, state.name) for state in fields(ByVisa))
+    return Doors(*(doors(one, usual, academic, parameters) for one in each))
 
 
 def _passed(

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit
 
+from matchwise.chances.after_interview import match_by_program
 from matchwise.chances.applicant import (
     STEP3_TABLE,
     h1b_only_chance,
@@ -15,7 +15,7 @@ from matchwise.chances.applicant import (
     step3_pass_rate,
     step3_row,
 )
-from matchwise.chances.nodes import NODES, WEIGHTS
+from matchwise.chances.nodes import NODE_WEIGHTS, NODES, SKILL_WEIGHTS
 from matchwise.chances.openness import Door, standardized_openness
 from matchwise.chances.openness_steps import OpenProgram, door_numbers, noise
 from matchwise.chances.parameters import Vectors, vectors_from_json
@@ -40,9 +40,6 @@ from matchwise.screening.hard_gates import hard_gates
 from matchwise.screening.language import language_chances, speaks_spanish
 from matchwise.screening.program_rules import program_rules, rules_of
 from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
-
-FUNNEL_TABLE = "nrmp-program-director-survey-2020/im_other"
-_FUNNEL = {"figure": "IM-5", "topic": "average number per program"}
 
 
 def program_steps(  # noqa: PLR0913, PLR0917 - the question, as `chances_for` asks it, and the program
@@ -78,6 +75,12 @@ class _Desk:
     language: FloatArray
     ease: Step
     step3_cell: str
+
+    @property
+    def nodes(self) -> FloatArray:
+        """(B, E) strength of the file at this program on the nodes of the unseen part."""
+        strength: FloatArray = (self.strength.shift + self.tie)[:, None] + self.strength.eta_sd[:, None] * NODES
+        return strength
 
     @property
     def usable(self) -> dict[str, float]:
@@ -137,16 +140,24 @@ _SHARE_MODELS = ((models.ANY, "any"), (models.SHARE, "share"))
 
 
 def _match(desk: _Desk, interview: Step) -> Step:
-    """Interview, ranked if interviewed, matched if ranked, and their product."""
-    given, values = expit(desk.sources.values["logit_match"]), desk.sources.values["ranked_per_interviewed"]
-    table = desk.sources.evidence.table(FUNNEL_TABLE)
-    rows = [table.row_index(**_FUNNEL, item=item) for item in ("applicants ranked", "applicants interviewed")]
-    ranked = desk.sources.parameter("ranked_per_interviewed", "Ranked, if interviewed")
-    cells = (*(table.cell_id(row, "value") for row in rows), *ranked.cells)
-    ranked = dataclasses.replace(ranked, cells=cells, how=f"{ranked.how} {_SAME}")
-    matched = desk.sources.fitted("logit_match", "Matched, if ranked", given / values, FRACTION)
-    matched = dataclasses.replace(matched, how=f"If no other program takes you first. {matched.how} {_SAME}")
-    return joined("Match here, if the only application", _HOW_MATCH, (interview, ranked, matched), Join.PRODUCT)
+    """Interview, matched if interviewed, and their product."""
+    parts = desk.program.after_interview()
+    matched = branch("Matched, if interviewed", _after_interview(desk), _HOW_AFTER, parts, rests_on=(interview,))
+    return joined("Match here, if the only application", _HOW_MATCH, (interview, matched), Join.PRODUCT)
+
+
+def _after_interview(desk: _Desk) -> FloatArray:
+    """(B,) chance to match of those whom the program interviews: over the unseen part, weighted by the invitation."""
+    usable, states = desk.usable, _visa_file(desk).states()
+    doors = [usable[s] * states[s][:, None] * _opened(desk, desk.program.numbers.door(s), 1.0) for s in states]
+    invited = np.sum(doors, axis=0)
+    settings = desk.program.directory.openness.p_class[:, [desk.program.index]]
+    none = np.zeros(1)
+    pairs = zip(desk.vectors, desk.nodes, strict=True)
+    given = np.stack([match_by_program(vector, settings, q, none)[0] for vector, q in pairs]) @ SKILL_WEIGHTS
+    weight = np.where(invited.sum(axis=1, keepdims=True) > 0, invited, 1.0) * NODE_WEIGHTS
+    averaged: FloatArray = (given * weight).sum(axis=1) / weight.sum(axis=1)
+    return averaged
 
 
 def _interview(desk: _Desk) -> Step:
@@ -213,23 +224,20 @@ def _strong_enough(desk: _Desk, state: str, strength: Step, unseen: Step, *, fir
     threshold, spread = desk.program.threshold(state, first=first), noise(desk.sources)
     above = (strength, unseen, spread)
     door = desk.program.numbers.door(state)
-    values = _opened(desk, Door(door.threshold, np.ones_like(door.cap)), 1.0)
+    values = _opened(desk, Door(door.threshold, np.ones_like(door.cap)), 1.0) @ NODE_WEIGHTS
     children = (*above, threshold) if first else (threshold,)
     how = _HOW_STRONG if first else f"{_HOW_STRONG} Strength as above."
     return branch("Strong enough", values, how, children, rests_on=above)
 
 
 def _opened(desk: _Desk, door: Door, ratio: FloatArray | float) -> FloatArray:
-    """(B,) chance behind a door (B,), averaged over the unseen part, with the odds moved by `ratio`, (B,) or one."""
-    strength = (desk.strength.shift + desk.tie)[:, None] + desk.strength.eta_sd[:, None] * NODES
-    scales = np.exp(desk.sources.values["log_scale"])
+    """(B, E) chance behind a door (B,) at each node of the unseen part, with the odds moved by `ratio`, (B,) or one."""
+    strength, scales = desk.nodes, np.exp(desk.sources.values["log_scale"])
     rows = [
         Door(door.threshold[[b]], door.cap[[b]]).opened(strength[[b]], float(scale))[0]
         for b, scale in enumerate(scales)
     ]
-    moved = with_odds_ratio(np.stack(rows), np.broadcast_to(ratio, scales.shape)[:, None])
-    averaged: FloatArray = moved @ WEIGHTS
-    return averaged
+    return with_odds_ratio(np.stack(rows), np.broadcast_to(ratio, scales.shape)[:, None])
 
 
 def _signalled(desk: _Desk, level: Signal, plain: Step) -> Step:
@@ -240,7 +248,9 @@ def _signalled(desk: _Desk, level: Signal, plain: Step) -> Step:
     ratio = np.array([signal_ratios(float(silver), float(gold))[level] for silver, gold in pairs])
     *read, _ = plain.children
     usable, states = desk.usable, _visa_file(desk).states()
-    served = sum(usable[s] * states[s] * _opened(desk, desk.program.numbers.door(s), ratio) for s in states)
+    served = sum(
+        usable[s] * states[s] * (_opened(desk, desk.program.numbers.door(s), ratio) @ NODE_WEIGHTS) for s in states
+    )
     gates = (step.values for step in read if step.title != _VISA_TITLE)
     values = served * np.prod([*gates], axis=0)
     return branch(f"Interview with a {level.word} signal", values, _HOW_SIGNAL, (as_above(plain), *told))
@@ -266,8 +276,11 @@ def _closed(desk: _Desk, gate: HardGate) -> Step:
 
 
 _VISA_TITLE = "Takes a visa of yours"
-_SAME = "The same for every program and every applicant: an assumption of this form."
-_HOW_MATCH = "Interview, ranked, matched: their product, averaged over the unseen part of the file."
+_HOW_MATCH = "Interview and matched: their product."
+_HOW_AFTER = (
+    "If no other program takes you first. Stronger files match more often after an interview; averaged over the unseen "
+    "part of the file, as those are who get the interview. The shape is that of the simulated season."
+)
 _HOW_INTERVIEW = "The file passes the rules and the visa, and then it is invited."
 _HOW_INVITED = "Sum over what the program may take, as far as that serves you."
 _HOW_CASES = "How much of what serves you is this one."

@@ -97,7 +97,7 @@ class UnmodelledTarget:
 _BLOCKS = ("rates", "ranks", "step2")
 _WHY = {
     "match rate, non-US IMGs, all specialties": "it counts all specialties; this model knows internal medicine only",
-    "ranked per interviewed, IM program": "it is an input: part of the chance to match after an interview",
+    "ranked per interviewed, IM program": "being ranked and matching are one chance here; the season shows them apart",
 }
 _OTHERS = "it is about applicants other than non-US IMGs"
 
