@@ -155,19 +155,23 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
         eta_sd=case.strength.eta_sd,
         fingerprint=vectors.fingerprint,
         cells=model_cells(case.strength.terms, case.evidence),
-        read=ReadFile(
-            numbers=case.numbers,
-            rules=case.rules,
-            ease=standardized_openness(case.directory.openness),
-            values=vectors.values,
-            visas=stacked_visas([a.visas for a in answers]),
-            doors=stacked_doors([a.doors for a in answers]),
-            language=np.stack([a.language for a in answers]),
-            ties=case.ties,
-            settings=case.directory.openness.p_class,
-            nodes=NODES,
-            weights=NODE_WEIGHTS,
-        ),
+        read=_read_file(case, vectors, answers),
+    )
+
+
+def _read_file(case: _Case, vectors: Vectors, answers: Sequence[_Answer]) -> ReadFile:
+    return ReadFile(
+        numbers=case.numbers,
+        rules=case.rules,
+        ease=standardized_openness(case.directory.openness),
+        values=vectors.values,
+        visas=stacked_visas([a.visas for a in answers]),
+        doors=stacked_doors([a.doors for a in answers]),
+        language=np.stack([a.language for a in answers]),
+        ties=case.ties,
+        settings=case.directory.openness.p_class,
+        nodes=NODES,
+        weights=NODE_WEIGHTS,
     )
 
 

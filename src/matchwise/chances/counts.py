@@ -110,14 +110,17 @@ def _from_characteristic(logarithm: NDArray[np.complex128]) -> FloatArray:
     return np.clip(np.fft.irfft(np.exp(logarithm), n=MOST_INTERVIEWS, axis=1), 0.0, None)
 
 
-def counts_in_band(joint: FloatArray, low: float, high: float, parameters: Mapping[str, float]) -> FloatArray:
-    """(1, MOST_INTERVIEWS) numbers of interviews of those whose score is at least `low` and below `high`.
+def counts_in_band(
+    joint: FloatArray, low: float, high: float, parameters: Mapping[str, float], part: FloatArray | None = None
+) -> FloatArray:
+    """(1, MOST_INTERVIEWS) numbers of interviews of those whose score is at least `low` and below `high`; sums to 1.
 
     Between the points of SCORES the chances of each number are interpolated; the scores themselves are normal.
+    part: a part of joint (those who do not match); then of that part, as fractions of all in the band.
     """
     scores = np.arange(max(low, SCORES[0]), min(high, SCORES[-1]))
     density = np.exp(-0.5 * ((scores - parameters["step2_mean"]) / parameters["step2_sd"]) ** 2)
-    given = joint / np.maximum(joint.sum(axis=1, keepdims=True), np.finfo(float).tiny)
+    given = (joint if part is None else part) / np.maximum(joint.sum(axis=1, keepdims=True), np.finfo(float).tiny)
     rows = [density @ np.interp(scores, SCORES, column) for column in given.T]
     shares: FloatArray = np.array([rows]) / density.sum()
     return shares

@@ -56,6 +56,19 @@ def validate(
 
 
 @app.command()
+def compare(
+    seasons: Seasons = None,
+    seed: Seed = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
+) -> None:
+    """Print the chances model and the simulated season side by side: two ways to the same outcomes."""
+    from matchwise.cli.market_compare import print_two_ways  # noqa: PLC0415 (--version and --help stay fast)
+
+    print_two_ways(seasons, seed, as_of, as_json=as_json)
+
+
+@app.command()
 def calibrate(  # noqa: PLR0913, PLR0917 (one parameter for each option of the command)
     seasons: Annotated[
         int | None,

@@ -15,7 +15,6 @@ from matchwise.provenance import Standing
 from matchwise.screening.gates import HardGate, Rule
 from synthetic_case import (
     POSITIONS_CELL,
-    evidence,
     synthetic_case,
     synthetic_fact,
     synthetic_program,
@@ -34,7 +33,7 @@ def test_the_tree_goes_from_the_match_over_the_interview_to_the_signals() -> Non
         "Interview with a silver signal",
         "Interview with a gold signal",
     ]
-    assert titles(steps[0].children) == ["Interview, without a signal", "Ranked, if interviewed", "Matched, if ranked"]
+    assert titles(steps[0].children) == ["Interview, without a signal", "Matched, if interviewed"]
     assert titles(steps[0].children[0].children) == [
         "Passes its rules",
         "Takes a visa of yours",
@@ -42,11 +41,18 @@ def test_the_tree_goes_from_the_match_over_the_interview_to_the_signals() -> Non
     ]
 
 
-def test_ranking_rests_on_the_two_published_figures() -> None:
-    ranked = explain_in(synthetic_case(), 3).steps[0].children[1].estimate
-    texts = [evidence().cell(cell).text for cell in ranked.cells]
-    assert [text.split()[0] for text in texts[:2]] == ["141", "170"]
-    assert ranked.how.endswith("an assumption of this form.")
+def test_the_match_after_an_interview_says_what_it_is_made_of() -> None:
+    matched = explain_in(synthetic_case(), 3).steps[0].children[1]
+    assert titles(matched.children) == [
+        "Average file, community program",
+        "It rises with strength by",
+        "Skill that interviews show, spread",
+        "University program",
+        "A university program adds",
+        "Affiliated program",
+        "An affiliated program adds",
+    ]
+    assert matched.estimate.standing is Standing.ASSUMED, "no better than the interview of those whom it averages over"
 
 
 def test_acronyms_keep_their_capitals() -> None:

@@ -9,7 +9,7 @@ from matchwise.chances import chances_for
 from matchwise.chances.parameters import Vectors, vectors_from_json
 from matchwise.chances.shipped import shipped_fit
 from matchwise.domain.applicant import ExamName, PlannedExam
-from plain_chances import example, plain_chances
+from plain_chances import SKILLS, example, plain_chances
 from shipped import AS_OF, shipped_directory, shipped_evidence
 
 FEW = 3
@@ -26,7 +26,9 @@ def test_the_grid_is_what_a_plain_computation_says(name: str) -> None:
     """With and without a visa need, with one visa and with two: every program, level and node, and typical lists."""
     question = example(name), shipped_directory(), shipped_evidence(), AS_OF, few_vectors()
     found, plain = chances_for(*question), plain_chances(*question)
-    np.testing.assert_allclose(found.grid.interview, plain.interview, rtol=1e-9, atol=1e-15)
+    np.testing.assert_allclose(found.grid.interview[..., ::SKILLS], plain.interview, rtol=1e-9, atol=1e-15)
+    given = plain.given.reshape(found.grid.match_given_interview.shape)
+    np.testing.assert_allclose(found.grid.match_given_interview, given, rtol=1e-9)
     np.testing.assert_allclose(found.typical_match, plain.typical_match, rtol=1e-9)
     np.testing.assert_allclose(found.typical_interviews, plain.typical_interviews, rtol=1e-9)
 

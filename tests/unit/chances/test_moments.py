@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from matchwise.chances.counts import MOST_INTERVIEWS, count_chances, count_quartiles, interview_counts, thinned
+from matchwise.chances.counts import (
+    MOST_INTERVIEWS,
+    count_chances,
+    count_quartiles,
+    interview_counts,
+    thinned,
+    unmatched_chances,
+)
 from matchwise.chances.moments import POWERS, SCORES, log_generating, population_moments
 from matchwise.chances.parameters import central_from_json
 from matchwise.chances.population import PROFILES
@@ -34,6 +41,16 @@ def test_counts_agree_with_convolution() -> None:
     chances = list_of_chances()
     sums = np.array([[(chances**k).sum()] for k in range(1, POWERS + 1)])
     np.testing.assert_allclose(count_chances(sums)[0], convolved(chances), atol=2e-5)
+
+
+def test_numbers_of_interviews_without_a_match_agree_with_convolution() -> None:
+    """Two settings with chances of their own to match after an interview."""
+    chances, matched = np.split(list_of_chances(), 2), np.array([0.1, 0.35])
+    sums = np.array([[[(part**k).sum()] for part in chances] for k in range(1, POWERS + 1)])
+    kept = np.concatenate([part * (1 - m) / (1 - part * m) for part, m in zip(chances, matched, strict=True)])
+    left = np.prod([np.prod(1 - part * m) for part, m in zip(chances, matched, strict=True)])
+    found = unmatched_chances(sums, (1 - matched)[:, None])[0]
+    np.testing.assert_allclose(found, left * convolved(kept), atol=2e-5)
 
 
 def test_the_generating_function_and_its_slopes_agree_with_convolution() -> None:
