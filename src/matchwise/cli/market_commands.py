@@ -56,8 +56,8 @@ def validate(
     as_of: AsOf = None,
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
-    """Print every published figure beside the simulated one, with its role and tolerance."""
-    from matchwise.cli.market import print_season_validation  # noqa: PLC0415 (--version and --help stay fast)
+    """Print every published figure beside ours, fitted and left out, with match rates, classes and shares."""
+    from matchwise.cli.market_validation import print_season_validation  # noqa: PLC0415 (--version and --help stay fast)
 
     print_season_validation(seasons, seed, workers or usual_workers(), as_of, as_json=as_json)
 

@@ -14,8 +14,8 @@ from matchwise.errors import InputError, Problem
 from matchwise.market.season_blocks import withheld
 from matchwise.market.season_calibrate import FORM, Effort, Told, fit
 from matchwise.market.season_points import Kept, Points, Question
-from matchwise.market.season_rates import Spread, rates, spread
-from matchwise.market.season_run import Run, simulate_many
+from matchwise.market.season_rates import rates
+from matchwise.market.season_run import Run, Spread, simulate_many
 from matchwise.market.season_shipped import moved_values
 from matchwise.market.season_targets import Target
 
@@ -89,6 +89,6 @@ def _left_out(study: Study, points: Points, block: str, told: Told) -> LeftOut:
         loss=ended.loss,
         points=ended.points,
         values=values,
-        predicted={name: spread(seasons[name]) for name in counted},
+        predicted={name: seasons[name].spread for name in counted},
         rates=rates(seasons),
     )

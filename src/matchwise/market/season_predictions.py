@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from matchwise.evidence import Evidence
 from matchwise.market.season_blocks import withheld
 from matchwise.market.season_calibrate import FORM
 from matchwise.market.season_held_out import LeftOut, Study
-from matchwise.market.season_rates import Spread
+from matchwise.market.season_run import Spread
 from matchwise.market.season_shipped import EFFORT, Calibrated, declared_digest
 from matchwise.market.season_targets import Target, season_targets
 
@@ -38,6 +38,11 @@ class Predictions:
         """What the fit without the target's block predicts of it; None where that was not measured."""
         block = self.blocks.get(target.block)
         return None if block is None or not target.counted else block.predicted.get(target.name)
+
+    def of_all(self, targets: Sequence[Target]) -> dict[str, Spread]:
+        """The same of every target that was left out, by its name."""
+        found = {one.name: self.of(one) for one in targets}
+        return {name: one for name, one in found.items() if one is not None}
 
     def rates(self) -> dict[str, Mapping[str, Spread]]:
         """The match rates that each fit predicts, by the block left out."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matchwise.market.season_run import Figure
+from matchwise.market.season_run import Figure, Spread
 from matchwise.market.season_targets import Target
 
 RATE_BAR = 0.02
@@ -44,14 +44,6 @@ RATES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
-    """A figure over seasons: the mean, and the standard deviation from season to season; NaN where no season has it."""
-
-    value: float
-    sd: float
-
-
-@dataclass(frozen=True, slots=True)
 class RateCheck:
     """One match rate beside the seasons, as fractions.
 
@@ -75,18 +67,13 @@ class RateCheck:
         return None if apart is None else bool(abs(apart) <= RATE_BAR + _NEAR)
 
 
-def spread(figure: Figure) -> Spread:
-    """Mean and standard deviation over seasons."""
-    return Spread(figure.mean, figure.sd)
-
-
 def rates(found: Mapping[str, Figure]) -> dict[str, Spread]:
     """Every match rate of the seasons, by its words: of each season the positions filled for one who ranks."""
     shown = {}
     for one in RATES:
         ranked = found[one.ranked].values
         share = np.divide(found[one.filled].values, ranked, out=np.full(len(ranked), np.nan), where=ranked > 0)
-        shown[one.words] = spread(Figure(share))
+        shown[one.words] = Figure(share).spread
     return shown
 
 
