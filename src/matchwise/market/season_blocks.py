@@ -73,7 +73,7 @@ GIVEN = {
     "non-US IMG share of residents, affiliated programs": "aamc_share, share_affiliated",
     "non-US IMG share of residents, community programs": "aamc_share",
 }
-"""Counted targets that a declared value was read from: a fit without them starts where they put it."""
+"""Counted targets that a declared value was read from, or that it gives: a fit without them starts there."""
 
 
 def blocks(targets: Sequence[Target], shown: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from matchwise.errors import EvidenceError, Problem
 from matchwise.evidence import Evidence
-from matchwise.market.season_blocks import withheld
+from matchwise.market.season_blocks import blocks, withheld
 from matchwise.market.season_calibrate import FORM
 from matchwise.market.season_held_out import LeftOut, Study
 from matchwise.market.season_run import Spread
@@ -64,9 +64,9 @@ def predictions(evidence: Evidence, with_fit: Calibrated, path: Path | None = No
         return Predictions({}, "", f"No block was left out yet: not measured. {MEASURE}")
     try:
         document: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
-        blocks = {str(name): _block(found) for name, found in document["blocks"].items()}
-        warning = _warning(evidence, with_fit, document, blocks)
-        return Predictions(blocks, str(document["fingerprint"]), warning)
+        found = {str(name): _block(one) for name, one in document["blocks"].items()}
+        warning = _warning(evidence, with_fit, document, found)
+        return Predictions(found, str(document["fingerprint"]), warning)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         reason = f"it cannot be used ({type(error).__name__})."
         raise EvidenceError(Problem(str(place), reason, MEASURE)) from None
@@ -90,10 +90,10 @@ def predictions_document(
         "predicting": {"seed": study.predicting.seed, "seasons": study.predicting.seasons},
     }
     known = _earlier(place, head) | {name: _written(block) for name, block in found.items()}
-    order = dict.fromkeys(one.block for one in study.targets if one.block in known)
-    blocks = {name: known[name] for name in order}
-    mark = hashlib.sha256(json.dumps([head, blocks]).encode("utf-8")).hexdigest()[:16]
-    return {"fingerprint": mark, **head, "blocks": blocks}
+    order = blocks(study.targets, [one.name for one in asked.aimed])
+    kept = {name: known[name] for name in order if name in known}
+    mark = hashlib.sha256(json.dumps([head, kept]).encode("utf-8")).hexdigest()[:16]
+    return {"fingerprint": mark, **head, "blocks": kept}
 
 
 def _earlier(place: Path, head: Mapping[str, object]) -> dict[str, object]:
@@ -107,7 +107,7 @@ def _earlier(place: Path, head: Mapping[str, object]) -> dict[str, object]:
 
 
 def _warning(
-    evidence: Evidence, with_fit: Calibrated, document: Mapping[str, Any], blocks: Mapping[str, LeftOut]
+    evidence: Evidence, with_fit: Calibrated, document: Mapping[str, Any], found: Mapping[str, LeftOut]
 ) -> str:
     """What the predictions are of, where it is not what is used now."""
     other = []
@@ -118,7 +118,7 @@ def _warning(
     if any(document[name] != with_fit.effort.get(name) for name in EFFORT):
         other.append("another effort than the calibration")
     targets, aims = season_targets(evidence), [str(name) for name in document["aims"]]
-    if any(withheld(targets, name, aims) != block.withheld for name, block in blocks.items()):
+    if any(withheld(targets, name, aims) != block.withheld for name, block in found.items()):
         other.append("another choice of what goes with a block")
     return f"What is predicted of blocks left out is of {', and of '.join(other)}. {MEASURE}" if other else ""
 

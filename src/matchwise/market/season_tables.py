@@ -22,8 +22,8 @@ RATES_WORDS = (
     "Published in 2025: positions filled by the algorithm, divided by applicants who ranked a categorical position "
     "anywhere. Nobody published how many graduates of US schools ranked one. Apart: points above the published rate."
 )
-MARK = "*"
-"""Stands behind a prediction that rests on a declared value that was read from the figure itself."""
+MARK = ", given"
+"""Stands behind a prediction that rests on a declared value that was read from the figure or gives it."""
 NOTHING = "-"
 
 BY_PROGRAM = (
@@ -37,7 +37,7 @@ _TYPE_HEADS = ("Apply", "Programs", "Interviewed", "Interviews", "Rank", "Ranks"
 _PROGRAM_COLUMNS = ("programs", "positions", "interviews per position", "filled", "fill rate", "non-US IMGs")
 _PROGRAM_HEADS = ("Programs", "Positions", "Interviews a position", "Filled", "Of 100 filled", "Non-US IMGs of 100")
 _FRACTIONS = frozenset({"rate", "fill rate", "non-US IMGs"})
-_SMALL, _LARGE = 20, 1000
+_TWO_DIGITS, _SMALL, _LARGE = 10, 20, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class PlainTable:
 
 
 def short(number: float) -> str:
-    """A number with three digits behind the point where it is small, and none where it is large."""
-    return f"{number:,.0f}" if abs(number) >= _LARGE else f"{round(number, 3):g}"
+    """A number with three digits behind the point where it is small, then with one, and none where it is large."""
+    return f"{number:,.0f}" if abs(number) >= _LARGE else f"{round(number, 1 if abs(number) >= _TWO_DIGITS else 3):g}"
 
 
 def targets_table(comparisons: Sequence[Comparison]) -> PlainTable:

@@ -70,8 +70,8 @@ def left_out_headline(comparisons: Sequence[Comparison]) -> str:
     own = [one for one in shown if one.target.name not in GIVEN]
     said = (
         f"{_met(shown)} of {len(shown)} counted targets are met when their block is left out. "
-        f"{len(shown) - len(own)} of these rest on a declared value that was read from the figure itself (marked *); "
-        f"of the other {len(own)}, {_met(own)} are met."
+        f"{len(shown) - len(own)} of these rest on a declared value that was read from the figure or gives it (marked "
+        f"as given); of the other {len(own)}, {_met(own)} are met."
     )
     missing = len(counted) - len(shown)
     return f"{said} {missing} more were not left out." if missing else said
