@@ -53,7 +53,7 @@ assumptions: ## measure what hangs on each assumption (minutes), and write docs/
 	$(VENV)/python tools/measure_sensitivity.py
 	$(VENV)/python tools/write_assumptions_page.py
 
-season: ## simulate 100 seasons (a minute), and write docs/reference/season.md
+season: ## simulate 100 seasons (a minute), and write docs/reference/season.md with pictures
 	$(PYTHON) start.py prepare
 	$(VENV)/python tools/write_season_page.py
 

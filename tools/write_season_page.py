@@ -1,4 +1,4 @@
-"""Writes docs/reference/season.md: the season beside what is published, and every parameter with its reason.
+"""Writes docs/reference/season.md and its pictures: the season beside what is published, and every parameter.
 
 Run: python tools/write_season_page.py [SEASONS]
 """
@@ -9,82 +9,75 @@ from pathlib import Path
 
 from matchwise.directory import load_directory
 from matchwise.evidence import Evidence, load_evidence
-from matchwise.market.season_figures import SHARE_CLASSES
-from matchwise.market.season_parameters import TYPES, season_assumptions
-from matchwise.market.season_programs import CLASSES, program_pool
-from matchwise.market.season_run import Figure, Run, simulate_many
+from matchwise.exports.season_figures import programs_figure, rates_figure, season_targets_figure
+from matchwise.market.season_parameters import season_assumptions
+from matchwise.market.season_programs import program_pool
+from matchwise.market.season_run import Run, simulate_many
 from matchwise.market.season_shipped import Calibrated, calibrated
-from matchwise.market.season_targets import Comparison, compared, headline, season_targets
+from matchwise.market.season_tables import (
+    BY_PROGRAM,
+    FAVORABLE,
+    HOW_TO_READ,
+    RATES_WORDS,
+    PlainTable,
+    beside_table,
+    gone_along,
+    left_out_table,
+    not_shown,
+    programs_table,
+    rates_table,
+    short,
+    targets_table,
+    types_table,
+)
+from matchwise.market.season_targets import headline
+from matchwise.market.season_validation import SeasonValidation, left_out_headline, rates_headline, validated
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = dt.date(2026, 11, 23)
 PAGE = ROOT / "docs" / "reference" / "season.md"
+IMAGES = ROOT / "docs" / "images"
 SEASONS = 100
-_LARGE = 1000
+PICTURES = {
+    "targets": "Each counted target in tolerances: simulated as a dot, predicted without its block as a diamond",
+    "rates": "Match rates by type of applicant: simulated as bars, published as diamonds",
+    "class": "Positions and non-US IMG residents by class of programs: simulated as bars, published as diamonds",
+    "share": "Programs and interviews by share of non-US IMGs: simulated as bars, published as diamonds",
+}
 
 HEAD = """# The season beside what is published
 
-Written by `tools/write_season_page.py`; do not edit by hand. How the season works stands in
-[a simulated season](../explanation/season.md).
+Written by `tools/write_season_page.py`; do not edit by hand. How the season works, and how to read what was left out,
+stands in [a simulated season](../explanation/season.md). `matchwise market validate` prints these tables.
 """
 
 
-def number(value: float) -> str:
-    """A number with three digits behind the point where it is small."""
-    return f"{value:,.0f}" if abs(value) >= _LARGE else f"{round(value, 3):g}"
-
-
 def row(*cells: str) -> str:
-    """One line of a table."""
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    """One line of a table; a miss stands out."""
+    shown = (f"**{cell}**" if cell.split(",")[0] == "NO" else cell for cell in cells)
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in shown) + " |"
 
 
-def table(heads: tuple[str, ...], rows: list[str]) -> str:
+def table(plain: PlainTable) -> str:
     """A table of the page."""
-    return "\n".join([row(*heads), row(*("---" for _ in heads)), *rows]) + "\n"
+    rule = row(*("---" for _ in plain.heads))
+    return "\n".join([row(*plain.heads), rule, *(row(*cells) for cells in plain.rows)]) + "\n"
 
 
-def target_rows(comparisons: tuple[Comparison, ...]) -> list[str]:
-    """Every target that the season shows, missed or not."""
-    return [
-        row(
-            one.target.name,
-            one.target.year,
-            one.target.role,
-            number(one.target.value),
-            number(one.target.tolerance),
-            number(one.simulated),
-            number(one.sd),
-            "yes" if one.inside else "**no**",
-        )
-        for one in comparisons
-        if one.simulated is not None
-    ]
+def listed(sentences: tuple[str, ...]) -> str:
+    """Sentences as a list."""
+    return "\n".join(f"- {one}" for one in sentences) + "\n"
 
 
-def silent(comparisons: tuple[Comparison, ...]) -> str:
-    """The targets that the season does not show, and why."""
-    return "\n".join(f"- {one.target.name}: {one.why}." for one in comparisons if one.simulated is None) + "\n"
-
-
-def parts(found: dict[str, Figure]) -> str:
-    """Who matches, by type; what is filled, by class and share."""
-    columns = ("applicants", "interviewed", "interviews", "ranked", "ranks", "matched", "rate")
-    people = [row(kind.words, *(number(found[f"type|{kind}|{name}"].mean) for name in columns)) for kind in TYPES]
-    kinds = [*(f"class|{kind}" for kind in CLASSES), *(f"share|{name}" for name in SHARE_CLASSES)]
-    measures = ("programs", "positions", "fill rate", "non-US IMGs", "non-US IMGs expected")
-    programs = [row(kind.split("|")[1], *(number(found[f"{kind}|{name}"].mean) for name in measures)) for kind in kinds]
-    return table(("Type", *columns), people) + "\n" + table(("Class or share", *measures), programs)
-
-
-def parameter_rows(evidence: Evidence, with_fit: Calibrated) -> list[str]:
+def parameters_table(evidence: Evidence, with_fit: Calibrated) -> PlainTable:
     """Every parameter of the season with its standing, in the order of the table."""
-    return [
-        row(
+    heads = ("Parameter", "Declared", "Range", "Used", "Unit", "Standing", "Fitted", "Read by", "Why")
+    rows = tuple(
+        (
             f"`{one.key}`",
-            number(one.value),
-            f"{number(one.low)} to {number(one.high)}",
-            number(with_fit.parameters[one.key]),
+            short(one.value),
+            f"{short(one.low)} to {short(one.high)}",
+            short(with_fit.parameters[one.key]),
             one.unit,
             one.standing.name.lower(),
             one.fitted,
@@ -92,42 +85,74 @@ def parameter_rows(evidence: Evidence, with_fit: Calibrated) -> list[str]:
             one.why,
         )
         for one in season_assumptions(evidence)
+    )
+    return PlainTable(heads, rows)
+
+
+def page(evidence: Evidence, with_fit: Calibrated, found: SeasonValidation) -> str:
+    """The whole page."""
+    count = len(next(iter(found.figures.values())).values)
+    parts = [
+        HEAD,
+        f"Calibration {with_fit.fingerprint}; {count} seasons, seed {Run().seed}. {with_fit.warning}".strip(),
+        "± is one standard deviation from season to season.\n",
+        "## Published and simulated\n",
+        f"**{headline(found.comparisons)}** {HOW_TO_READ}\n",
+        f"![{PICTURES['targets']}](../images/season-targets.svg)\n",
+        table(targets_table(found.comparisons)),
+        "Not shown by the season:\n",
+        listed(not_shown(found.comparisons)),
+        *left_out_parts(found),
+        "## Match rates by type of applicant\n",
+        f"**{rates_headline(found.rates)}** {RATES_WORDS}\n",
+        f"![{PICTURES['rates']}](../images/season-rates.svg)\n",
+        table(rates_table(found.rates)),
+        "## What happens to each type\n",
+        "Programs, interviews and ranks are means of those who have any.\n",
+        table(types_table(found.figures)),
+        *program_parts(found),
+        "## Every parameter\n",
+        table(parameters_table(evidence, with_fit)),
+    ]
+    return "\n".join(parts)
+
+
+def left_out_parts(found: SeasonValidation) -> list[str]:
+    """What is predicted of each block that is left out of the fit."""
+    kept = found.predictions
+    parts = ["## Left out of the fit, and predicted\n", f"**{left_out_headline(found.comparisons)}** {kept.warning}\n"]
+    if not kept.blocks:
+        return parts
+    return [
+        *parts,
+        f"Predictions {kept.fingerprint}. {FAVORABLE}\n",
+        table(left_out_table(found.comparisons)),
+        "What goes along with a block, and why:\n",
+        listed(gone_along(kept)),
     ]
 
 
-def page(
-    evidence: Evidence, with_fit: Calibrated, comparisons: tuple[Comparison, ...], found: dict[str, Figure]
-) -> str:
-    """The whole page."""
-    heads = ("Figure", "Year", "Role", "Target", "Tolerance", "Simulated", "±", "Met")
-    names = ("Parameter", "Declared", "Range", "Used", "Unit", "Standing", "Fitted", "Read by", "Why")
-    count = len(next(iter(found.values())).values)
-    return "\n".join(
-        [
-            HEAD,
-            f"Calibration {with_fit.fingerprint}; {count} seasons, seed {Run().seed}. {with_fit.warning}".strip(),
-            "",
-            "## Published and simulated",
-            "",
-            headline(comparisons),
-            "Fitted targets count; inputs were given to the season, and estimates are ours.",
-            "± is from season to season.",
-            "",
-            table(heads, target_rows(comparisons)),
-            "Not shown by the season:",
-            "",
-            silent(comparisons),
-            "## By type, class and share",
-            "",
-            "Rates and shares are fractions; interviews and ranks are means of those who have any.",
-            "",
-            parts(found),
-            "",
-            "## Every parameter",
-            "",
-            table(names, parameter_rows(evidence, with_fit)),
+def program_parts(found: SeasonValidation) -> list[str]:
+    """Programs by class and by share of non-US IMGs, and what is published of them."""
+    parts = []
+    for words, name, kinds in BY_PROGRAM:
+        parts += [
+            f"## {words}\n",
+            f"![{PICTURES[name]}](../images/season-{name}.svg)\n",
+            table(programs_table(found.figures, name, kinds)),
+            table(beside_table(found.by_program(name))),
         ]
-    )
+    return parts
+
+
+def pictures(found: SeasonValidation) -> dict[str, str]:
+    """The pictures of the page as SVG, by file name."""
+    return {
+        "season-targets.svg": season_targets_figure(found.comparisons),
+        "season-rates.svg": rates_figure(found.rates),
+        "season-class.svg": programs_figure(found.by_program("class"), "of 100"),
+        "season-share.svg": programs_figure(found.by_program("share"), "of 100"),
+    }
 
 
 def main() -> None:
@@ -136,8 +161,10 @@ def main() -> None:
     with_fit = calibrated(evidence)
     pool = program_pool(load_directory(evidence), AS_OF, with_fit.parameters)
     seasons = int(sys.argv[1]) if len(sys.argv) > 1 else SEASONS
-    found = simulate_many(pool, with_fit.parameters, Run(seasons, workers=2))
-    PAGE.write_text(page(evidence, with_fit, compared(season_targets(evidence), found), found), encoding="utf-8")
+    found = validated(evidence, with_fit, simulate_many(pool, with_fit.parameters, Run(seasons, workers=2)))
+    PAGE.write_text(page(evidence, with_fit, found), encoding="utf-8", newline="\n")
+    for name, drawing in pictures(found).items():
+        (IMAGES / name).write_text(drawing + "\n", encoding="utf-8", newline="\n")
     print(f"Written: {PAGE}")
 
 

@@ -1,12 +1,14 @@
 """The commands of the market: what they print, and how they refuse what cannot be meant."""
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from matchwise.cli.main import app
 from matchwise.errors import InputError
+from matchwise.market.season_predictions import SEASON_HELD_OUT
 
 RUN = CliRunner()
 
@@ -33,11 +35,79 @@ def test_seasons_are_shown_by_type_class_and_share() -> None:
         assert words in ran.stdout
 
 
-def test_the_validation_shows_the_targets_alone(seasons: dict[str, object]) -> None:
-    asked = ["market", "validate", "--seasons", "1", "--workers", "1", "--json"]
-    found = json.loads(RUN.invoke(app, asked, catch_exceptions=False).stdout)
-    assert found["targets"] == seasons["targets"]
-    assert "figures" not in found
+VALIDATE = ["market", "validate", "--seasons", "1", "--workers", "1"]
+LEAVE_OUT = ["market", "hold-out", "--seasons", "1", "--generations", "0", "--rounds", "0", "--predicting", "1"]
+
+
+def validation(*more: str) -> str:
+    return RUN.invoke(app, [*VALIDATE, *more], catch_exceptions=False).stdout
+
+
+@pytest.fixture(name="held_out", scope="module")
+def _held_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a study with the least effort: nothing is fitted, two blocks are predicted."""
+    folder = tmp_path_factory.mktemp("held-out")
+    blocks = ["--block", "ranks", "--block", "fills"]
+    RUN.invoke(app, [*LEAVE_OUT, *blocks, "--workers", "1", "--out", str(folder)], catch_exceptions=False)
+    return folder / SEASON_HELD_OUT
+
+
+@pytest.fixture(name="shipped")
+def _shipped(held_out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matchwise.market.season_predictions.shipped_predictions", lambda: held_out)
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_validation_shows_the_same_targets_fitted_and_left_out(seasons: dict[str, object]) -> None:
+    found = json.loads(validation("--json"))
+    assert [{key: one[key] for key in one.keys() - {"left_out", "given_by"}} for one in found["targets"]] == seasons[
+        "targets"
+    ]
+    predicted = [one for one in found["targets"] if one["left_out"] is not None]
+    assert {one["block"] for one in predicted} == {"fills", "ranks"}
+    assert all(one["counted"] for one in predicted)
+    met = sum(one["left_out"]["inside"] for one in predicted)
+    assert found["left_out"]["summary"].startswith(f"{met} of {len(predicted)} counted targets are met when")
+    assert "another effort" in found["left_out"]["warning"]
+    assert "match rate to IM, non-US IMGs with IM first" in found["left_out"]["withheld"]["fills"]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_match_rates_stand_beside_the_published_ones() -> None:
+    rates = {one["type"]: one for one in json.loads(validation("--json"))["match_rates"]["types"]}
+    md = rates["US MD seniors"]
+    assert md["published"] == pytest.approx(3782 / 4522)
+    assert len(md["sources"]) == 2
+    assert md["simulated"]["apart"] == pytest.approx(md["simulated"]["value"] - md["published"])
+    assert md["simulated"]["within"] is (abs(md["simulated"]["apart"]) <= 0.02)
+    assert md["left_out"].keys() == {"fills"}
+    assert rates["US MD and DO graduates"]["published"] is None
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_validation_as_text_shows_every_part() -> None:
+    shown = validation()
+    for words in (
+        "Left out of the fit",
+        "With fills goes",
+        "Match rates by type",
+        "without fills",
+        "By class",
+        "By share",
+    ):
+        assert words in shown
+
+
+def test_a_validation_without_predictions_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matchwise.market.season_predictions.shipped_predictions", lambda: tmp_path / "none.json")
+    assert "not measured" in validation()
+
+
+def test_a_block_that_is_not_known_is_named_with_the_others(tmp_path: Path) -> None:
+    ran = RUN.invoke(app, [*LEAVE_OUT, "--block", "lists", "--workers", "1", "--out", str(tmp_path)])
+    assert isinstance(ran.exception, InputError)
+    assert "lists is no block of counted targets. Write one of: fills, who_ranks, rates" in str(ran.exception)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -49,6 +119,9 @@ def test_the_validation_shows_the_targets_alone(seasons: dict[str, object]) -> N
         ["simulate", "--workers", "many"],
         ["calibrate", "--rounds", "-1"],
         ["calibrate", "--out", "no/such/folder"],
+        ["hold-out", "--out", "no/such/folder"],
+        ["hold-out", "--predicting", "0"],
+        ["hold-out", "--seed", "2027"],
     ],
 )
 def test_what_cannot_be_meant_is_refused(asked: list[str]) -> None:

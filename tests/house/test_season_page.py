@@ -1,6 +1,7 @@
 """The page of the season says what the shipped calibration says, and names every parameter."""
 
 from matchwise.market.season_parameters import season_assumptions
+from matchwise.market.season_predictions import predictions
 from matchwise.market.season_shipped import calibrated
 from matchwise.market.season_targets import season_targets
 from repository import ROOT
@@ -12,6 +13,13 @@ PAGE = ROOT / "docs" / "reference" / "season.md"
 def test_the_page_is_of_the_shipped_calibration() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert f"Calibration {calibrated(shipped_evidence()).fingerprint};" in page, "run: make season"
+
+
+def test_the_page_is_of_the_shipped_predictions() -> None:
+    page, with_fit = PAGE.read_text(encoding="utf-8"), calibrated(shipped_evidence())
+    shipped = predictions(shipped_evidence(), with_fit)
+    said = f"Predictions {shipped.fingerprint}." if shipped.blocks else "With their block left out: not measured."
+    assert said in page, "run: make season"
 
 
 def test_every_parameter_is_on_the_page_once_and_every_target_too() -> None:

@@ -1,4 +1,4 @@
-"""What `matchwise market` does: simulates seasons, and shows them beside what is published, as text or as JSON."""
+"""What `matchwise market simulate` does: simulates seasons, and shows them beside what is published."""
 
 import datetime as dt
 import json
@@ -17,29 +17,29 @@ from rich.table import Table
 from matchwise.cli.console import PlainText, answers, heading, messages
 from matchwise.cli.parts import title
 from matchwise.cli.reading import open_knowledge
-from matchwise.market.season_figures import SHARE_CLASSES
-from matchwise.market.season_parameters import TYPES
-from matchwise.market.season_programs import CLASSES, program_pool
+from matchwise.evidence import Evidence
+from matchwise.market.season_programs import program_pool
 from matchwise.market.season_run import Figure, Progress, Run, simulate_many
 from matchwise.market.season_shipped import Calibrated, calibrated
+from matchwise.market.season_tables import (
+    BY_PROGRAM,
+    HOW_TO_READ,
+    PlainTable,
+    not_shown,
+    programs_table,
+    targets_table,
+    types_table,
+)
 from matchwise.market.season_targets import Comparison, compared, headline, season_targets
 
-_TYPE_COLUMNS = ("applicants", "applications", "interviewed", "interviews", "ranked", "ranks", "matched", "rate")
-_TYPE_HEADS = ("Apply", "Programs", "Interviewed", "Interviews", "Rank", "Ranks", "Match", "Of 100 who rank")
-_PROGRAM_COLUMNS = ("programs", "positions", "interviews per position", "filled", "fill rate", "non-US IMGs")
-_PROGRAM_HEADS = ("Programs", "Positions", "Interviews a position", "Filled", "Of 100 filled", "Non-US IMGs of 100")
-_FRACTIONS = frozenset({"rate", "fill rate", "non-US IMGs"})
-_SMALL = 20
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Simulated:
-    """Seasons as simulated, with what is published beside them."""
+    """Seasons as simulated, with the evidence and the calibration that they were simulated with."""
 
     run: Run
     figures: Mapping[str, Figure]
-    comparisons: tuple[Comparison, ...]
-    evidence: str
+    evidence: Evidence
     with_fit: Calibrated
 
 
@@ -47,39 +47,24 @@ def print_seasons(
     seasons: int | None, seed: int | None, workers: int, as_of: dt.datetime | None, *, as_json: bool
 ) -> None:
     """Simulate, and print; the user's own facts about programs take no part."""
+    shown = simulated(seasons, seed, workers, as_of)
+    comparisons = compared(season_targets(shown.evidence), shown.figures)
+    if as_json:
+        sys.stdout.write(seasons_json(shown, comparisons))
+    else:
+        show_seasons(shown, comparisons, answers())
+
+
+def simulated(seasons: int | None, seed: int | None, workers: int, as_of: dt.datetime | None) -> Simulated:
+    """Simulate seasons with the shipped calibration; None stands for the usual number or seed."""
     usual = Run()
     run = Run(seasons or usual.seasons, usual.seed if seed is None else seed, workers)
-    shown = simulated(run, as_of)
-    if as_json:
-        sys.stdout.write(seasons_json(shown))
-    else:
-        show_seasons(shown, answers())
-
-
-def print_season_validation(
-    seasons: int | None, seed: int | None, workers: int, as_of: dt.datetime | None, *, as_json: bool
-) -> None:
-    """Simulate, and print every target alone: role, published, simulated, tolerance, met or not."""
-    usual = Run()
-    shown = simulated(Run(seasons or usual.seasons, usual.seed if seed is None else seed, workers), as_of)
-    if as_json:
-        targets = [target_json(one) for one in shown.comparisons]
-        found = run_json(shown) | {"summary": headline(shown.comparisons), "targets": targets}
-        sys.stdout.write(json.dumps(found, indent=1) + "\n")
-    else:
-        show_run(shown, answers())
-        show_targets(shown.comparisons, answers())
-
-
-def simulated(run: Run, as_of: dt.datetime | None) -> Simulated:
-    """Simulate the seasons of a run with the shipped calibration."""
     knowledge = open_knowledge(as_of, own=False)
     with_fit = calibrated(knowledge.evidence)
     pool = program_pool(knowledge.directory, knowledge.as_of, with_fit.parameters)
     with season_bar("Simulating") as tell:
         found = simulate_many(pool, with_fit.parameters, run, tell)
-    comparisons = compared(season_targets(knowledge.evidence), found)
-    return Simulated(run, found, comparisons, knowledge.evidence.fingerprint, with_fit)
+    return Simulated(run, found, knowledge.evidence, with_fit)
 
 
 @contextmanager
@@ -92,11 +77,11 @@ def season_bar(doing: str) -> Iterator[Progress]:
         yield lambda done, seasons: bar.update(job, completed=done, total=seasons)
 
 
-def seasons_json(shown: Simulated) -> str:
+def seasons_json(shown: Simulated, comparisons: Sequence[Comparison]) -> str:
     """Every figure with mean and standard deviation over seasons, and every target, as one JSON object."""
-    figures = {name: {"mean": _number(figure.mean), "sd": _number(figure.sd)} for name, figure in shown.figures.items()}
-    targets = [target_json(one) for one in shown.comparisons]
-    found = run_json(shown) | {"summary": headline(shown.comparisons), "figures": figures, "targets": targets}
+    figures = {name: {"mean": number(figure.mean), "sd": number(figure.sd)} for name, figure in shown.figures.items()}
+    targets = [target_json(one) for one in comparisons]
+    found = run_json(shown) | {"summary": headline(comparisons), "figures": figures, "targets": targets}
     return json.dumps(found, indent=1) + "\n"
 
 
@@ -105,7 +90,7 @@ def run_json(shown: Simulated) -> dict[str, object]:
     return {
         "seasons": shown.run.seasons,
         "seed": shown.run.seed,
-        "evidence": shown.evidence[:16],
+        "evidence": shown.evidence.fingerprint[:16],
         "calibration": shown.with_fit.fingerprint,
         "warning": shown.with_fit.warning,
     }
@@ -131,24 +116,20 @@ def target_json(one: Comparison) -> dict[str, object]:
     }
 
 
-def _number(value: float) -> float | None:
+def number(value: float) -> float | None:
+    """A number as JSON knows it: null in place of NaN."""
     return None if math.isnan(value) else value
 
 
-def show_seasons(shown: Simulated, console: Console) -> None:
+def show_seasons(shown: Simulated, comparisons: Sequence[Comparison], console: Console) -> None:
     """Print the seasons: by type, by class, by share, and every target."""
     show_run(shown, console)
     console.print(heading("By type of applicant"))
-    rows = [(kind.words, *_cells(shown, f"type|{kind}", _TYPE_COLUMNS)) for kind in TYPES]
-    console.print(plain_table(("Type", *_TYPE_HEADS), rows))
-    for words, name, kinds in (
-        ("By class of program", "class", tuple(map(str, CLASSES))),
-        ("By share of residents who were non-US IMGs (2021, predicted)", "share", SHARE_CLASSES),
-    ):
+    console.print(drawn(types_table(shown.figures)))
+    for words, name, kinds in BY_PROGRAM:
         console.print(heading(words))
-        rows = [(kind, *_cells(shown, f"{name}|{kind}", _PROGRAM_COLUMNS)) for kind in kinds]
-        console.print(plain_table(("Class", *_PROGRAM_HEADS), rows))
-    show_targets(shown.comparisons, console)
+        console.print(drawn(programs_table(shown.figures, name, kinds)))
+    show_targets(comparisons, console)
 
 
 def show_run(shown: Simulated, console: Console) -> None:
@@ -162,56 +143,21 @@ def show_run(shown: Simulated, console: Console) -> None:
     console.print()
 
 
-def show_targets(comparisons: tuple[Comparison, ...], console: Console) -> None:
+def show_targets(comparisons: Sequence[Comparison], console: Console) -> None:
     """Print every target with its role, and whether it is met; no miss is left out."""
     console.print(heading("Beside what is published"))
     console.print(PlainText(headline(comparisons)))
-    console.print(
-        PlainText("Fitted targets count. Inputs were given to the season and estimates are ours: shown, not counted.")
-    )
-    rows = [
-        (
-            one.target.name,
-            one.target.year,
-            one.target.role,
-            short(one.target.value),
-            short(one.target.tolerance),
-            short(one.simulated),
-            short(one.sd),
-            "yes" if one.inside else "NO",
-        )
-        for one in comparisons
-        if one.simulated is not None
-    ]
-    console.print(plain_table(("Figure", "Year", "Role", "Target", "Tolerance", "Simulated", "±", "Met"), rows))
-    for one in comparisons:
-        if one.simulated is None:
-            console.print(PlainText(f"Not shown: {one.target.name} ({short(one.target.value)}): {one.why}."))
+    console.print(PlainText(HOW_TO_READ))
+    console.print(drawn(targets_table(comparisons)))
+    for sentence in not_shown(comparisons):
+        console.print(PlainText(f"Not shown: {sentence}"))
 
 
-def _cells(shown: Simulated, stem: str, columns: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_spread(shown.figures[f"{stem}|{column}"], fraction=column in _FRACTIONS) for column in columns)
-
-
-def _spread(figure: Figure, *, fraction: bool) -> str:
-    if math.isnan(figure.mean):
-        return "none"
-    scale = 100 if fraction else 1
-    mean, sd = scale * figure.mean, scale * figure.sd
-    digits = 1 if fraction or abs(mean) < _SMALL else 0
-    return f"{mean:,.{digits}f}" + (f" ±{sd:,.{digits}f}" if round(sd, digits) else "")
-
-
-def short(number: float) -> str:
-    """A number with three digits behind the point where it is small, and none where it is large."""
-    return f"{number:,.0f}" if abs(number) >= 1000 else f"{round(number, 3):g}"  # noqa: PLR2004 (a way to write)
-
-
-def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    """A table whose first column wraps; numbers never do."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for place, head in enumerate(heads):
-        table.add_column(head, justify="right" if place else "left", no_wrap=place > 0)
-    for row in rows:
+def drawn(plain: PlainTable) -> Table:
+    """A table whose words wrap, so that a narrow terminal shows every column."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for place, head in enumerate(plain.heads):
+        table.add_column(head, justify="right" if place else "left", overflow="fold")
+    for row in plain.rows:
         table.add_row(*(PlainText(cell) for cell in row))
     return table

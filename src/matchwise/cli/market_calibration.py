@@ -9,22 +9,15 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from matchwise.cli.calibration import require_folder, write_whole
 from matchwise.cli.console import answers, messages
-from matchwise.cli.reading import Knowledge, open_knowledge
-from matchwise.market.season import simulate
+from matchwise.cli.reading import open_knowledge
 from matchwise.market.season_calibrate import Effort, Told, calibrate, evolution
-from matchwise.market.season_figures import figures
-from matchwise.market.season_fit import aims
-from matchwise.market.season_parameters import season_parameters
-from matchwise.market.season_points import Question
-from matchwise.market.season_programs import program_pool
 from matchwise.market.season_shipped import (
     SEASON_FIT,
     declared_digest,
-    moved_coordinates,
     season_fit_document,
+    season_question,
     shipped_season_fit,
 )
-from matchwise.market.season_targets import season_targets
 
 USUAL_SEASONS, USUAL_SEED = 4, 20261126
 
@@ -48,35 +41,29 @@ def run_season_calibration(
     folder = out or shipped_season_fit().parent
     require_folder(folder)
     knowledge = open_knowledge(as_of, own=False)
-    asked = season_question(knowledge, USUAL_SEED if seed is None else seed, seasons or USUAL_SEASONS)
+    evidence, day = knowledge.evidence, knowledge.as_of
+    asked = season_question(
+        evidence, knowledge.directory, day, USUAL_SEED if seed is None else seed, seasons or USUAL_SEASONS
+    )
     task = {
-        "declared": declared_digest(knowledge.evidence),
-        "evidence": knowledge.evidence.fingerprint,
-        "day": knowledge.as_of.isoformat(),
+        "declared": declared_digest(evidence),
+        "evidence": evidence.fingerprint,
+        "day": day.isoformat(),
         "seed": asked.seed,
         "seasons": asked.seasons,
         "evolved": bool(effort.generations) and evolution() is not None,
     }
     journal = folder / f".{SEASON_FIT}.journal"
-    with _spinner() as told:
+    with fit_spinner() as told:
         ended = calibrate(asked, effort, told, journal, task)
-    document = season_fit_document(knowledge.evidence, asked, effort, ended, knowledge.as_of)
+    document = season_fit_document(evidence, asked, effort, ended, day)
     write_whole(folder / SEASON_FIT, document)
     journal.unlink(missing_ok=True)
     answers().print(f"Written: {folder / SEASON_FIT} (loss {ended.loss:.1f}, {ended.points} points)", soft_wrap=True)
 
 
-def season_question(knowledge: Knowledge, seed: int, seasons: int) -> Question:
-    """What is fitted, from the shipped knowledge."""
-    parameters = season_parameters(knowledge.evidence)
-    pool = program_pool(knowledge.directory, knowledge.as_of, parameters)
-    shown = figures(simulate(pool, parameters, seed, 0), parameters)
-    aimed = aims(season_targets(knowledge.evidence), shown, parameters)
-    return Question(pool, parameters, moved_coordinates(knowledge.evidence), aimed, seed, seasons)
-
-
 @contextmanager
-def _spinner() -> Iterator[Told]:
+def fit_spinner() -> Iterator[Told]:
     """What is being done on a terminal's standard error, and how far the figures still are."""
     console = messages()
     columns = (SpinnerColumn("line"), TextColumn("{task.description}"), TimeElapsedColumn())

@@ -1,4 +1,4 @@
-"""The commands about the market: `market simulate`, `market validate` and `market calibrate`."""
+"""The commands about the market: `market simulate`, `market validate`, `market calibrate` and `market hold-out`."""
 
 import os
 from pathlib import Path
@@ -19,6 +19,13 @@ Seasons = Annotated[int | None, typer.Option(parser=_SEASONS, metavar="N", help=
 Seed = Annotated[int | None, typer.Option(parser=_SEED, metavar="S", help="Seed of the random draws.")]
 Workers = Annotated[
     int | None, typer.Option(parser=_WORKERS, metavar="N", help="Processes; the answer is the same with any number.")
+]
+
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        parser=named_path("--out", "folder"), metavar="DIR", help="Write here; default: where Matchwise reads it."
+    ),
 ]
 
 
@@ -49,8 +56,8 @@ def validate(
     as_of: AsOf = None,
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
-    """Print every published figure beside the simulated one, with its role and tolerance."""
-    from matchwise.cli.market import print_season_validation  # noqa: PLC0415 (--version and --help stay fast)
+    """Print every published figure beside ours, fitted and left out, with match rates, classes and shares."""
+    from matchwise.cli.market_validation import print_season_validation  # noqa: PLC0415 (--version and --help stay fast)
 
     print_season_validation(seasons, seed, workers or usual_workers(), as_of, as_json=as_json)
 
@@ -88,18 +95,57 @@ def calibrate(  # noqa: PLR0913, PLR0917 (one parameter for each option of the c
     ] = None,
     seed: Seed = None,
     workers: Workers = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            parser=named_path("--out", "folder"), metavar="DIR", help="Write here; default: where Matchwise reads it."
-        ),
-    ] = None,
+    out: Out = None,
     as_of: AsOf = None,
 ) -> None:
     """Fit the season again to the published figures; some minutes, and a stopped run goes on."""
     from matchwise.cli.market_calibration import run_season_calibration  # noqa: PLC0415 (--help stays fast)
 
     run_season_calibration((seasons, generations, rounds), seed, workers or usual_workers(), out, as_of)
+
+
+@app.command("hold-out")
+def hold_out(  # noqa: PLR0913, PLR0917 (one parameter for each option of the command)
+    block: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="Leave out this block alone; may be given again. Default: each block in turn."
+        ),
+    ] = None,
+    seasons: Annotated[
+        int | None,
+        typer.Option(
+            parser=whole_number("--seasons", 1, 1000), metavar="N", help="Seasons for each point; default as shipped."
+        ),
+    ] = None,
+    generations: Annotated[
+        int | None,
+        typer.Option(
+            parser=whole_number("--generations", 0, 10_000), metavar="N", help="Rounds of CMA-ES; default as shipped."
+        ),
+    ] = None,
+    rounds: Annotated[
+        int | None,
+        typer.Option(
+            parser=whole_number("--rounds", 0, 1000), metavar="N", help="Rounds of least squares; default as shipped."
+        ),
+    ] = None,
+    predicting: Annotated[
+        int | None,
+        typer.Option(
+            parser=whole_number("--predicting", 1, 100_000), metavar="N", help="Seasons that predict; default 100."
+        ),
+    ] = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    out: Out = None,
+    as_of: AsOf = None,
+) -> None:
+    """Leave each block of published figures out of the fit, fit anew, and predict it; a stopped run goes on."""
+    from matchwise.cli.market_held_out import Asked, run_hold_out  # noqa: PLC0415 (--help stays fast)
+
+    asked = Asked(seed, seasons, generations, rounds, predicting)
+    run_hold_out(tuple(block or ()), asked, workers or usual_workers(), out, as_of)
 
 
 def usual_workers() -> int:

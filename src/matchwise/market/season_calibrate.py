@@ -18,7 +18,7 @@ from scipy.optimize import lsq_linear
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.errors import InputError, Problem
 from matchwise.market.season_fit import LOOSE, starts, strays
-from matchwise.market.season_points import DIGITS, Points, Question
+from matchwise.market.season_points import DIGITS, Kept, Points, Question
 
 Told = Callable[[str, float], None]
 """Called after each round with what was done, and the least loss so far."""
@@ -56,7 +56,7 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """Where a calibration ended: the point of the unit cube, its loss, and how many points were simulated."""
+    """Where a calibration ended: the point of the unit cube, its loss, and how many points it looked at."""
 
     point: FloatArray
     loss: float
@@ -67,12 +67,17 @@ def calibrate(question: Question, effort: Effort, told: Told, journal: Path | No
     """Search; the same question, effort and task end at the same point whatever the number of processes."""
     named = {**task, "form": FORM, "generations": effort.generations, "rounds": effort.rounds}
     with Points(question, effort.workers, journal, named) as points:
-        point = starts(question.moved)
-        search = evolution() if effort.generations else None
-        if search is not None:
-            point = _evolved(search, question, points, point, effort, told)
-        point, loss = _finished(question, points, point, effort, told)
-        return Ended(np.round(point, DIGITS), loss, len(points))
+        return fit(Kept(points, np.full(len(question.aimed), fill_value=True)), effort, told)
+
+
+def fit(points: Kept, effort: Effort, told: Told) -> Ended:
+    """Search from the declared values, and look at the aims that are kept alone."""
+    point = starts(points.question.moved)
+    search = evolution() if effort.generations else None
+    if search is not None:
+        point = _evolved(search, points, point, effort, told)
+    point, loss = _finished(points, point, effort, told)
+    return Ended(np.round(point, DIGITS), loss, len(points))
 
 
 def loss_of(question: Question, missed: FloatArray, point: FloatArray) -> float:
@@ -93,15 +98,9 @@ def evolution() -> ModuleType | None:
     return found
 
 
-def _evolved(  # noqa: PLR0913, PLR0917 (the same, and how hard)
-    cma: ModuleType,
-    question: Question,
-    points: Points,
-    start: FloatArray,
-    effort: Effort,
-    told: Told,
-) -> FloatArray:
+def _evolved(cma: ModuleType, points: Kept, start: FloatArray, effort: Effort, told: Told) -> FloatArray:
     """The best point that CMA-ES finds in so many generations."""
+    question = points.question
     options = {"bounds": [0, 1], "seed": question.seed % (2**31) + 1, "verbose": -9, "maxiter": effort.generations}
     search = cma.CMAEvolutionStrategy(start, FIRST_SIGMA, options)
     best, least = start, np.inf
@@ -115,10 +114,9 @@ def _evolved(  # noqa: PLR0913, PLR0917 (the same, and how hard)
     return best
 
 
-def _finished(
-    question: Question, points: Points, start: FloatArray, effort: Effort, told: Told
-) -> tuple[FloatArray, float]:
+def _finished(points: Kept, start: FloatArray, effort: Effort, told: Told) -> tuple[FloatArray, float]:
     """Gauss-Newton steps from a point, while they help."""
+    question = points.question
     point, missed = start, points.misses([start])[0]
     loss, width = loss_of(question, missed, point), 0
     for _ in range(effort.rounds):
@@ -141,7 +139,7 @@ def _finished(
     return point, loss
 
 
-def _slopes(points: Points, point: FloatArray, missed: FloatArray, width: float) -> FloatArray:
+def _slopes(points: Kept, point: FloatArray, missed: FloatArray, width: float) -> FloatArray:
     """(A, D) how the misses move with each coordinate, by steps into the cube."""
     steps = np.where(point + width > 1, -width, width)
     moved = [point + step * unit for step, unit in zip(steps, np.eye(len(point)), strict=True)]

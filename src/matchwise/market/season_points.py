@@ -16,7 +16,7 @@ from matchwise.market.season import simulate
 from matchwise.market.season_figures import figures
 from matchwise.market.season_fit import Aim, Coordinate, at, misses
 from matchwise.market.season_parameters import SeasonParameters
-from matchwise.market.season_programs import ProgramPool
+from matchwise.market.season_programs import BoolArray, ProgramPool
 
 DIGITS = 6
 """A point is rounded to so many digits, so that the journal names it exactly."""
@@ -67,9 +67,14 @@ class Points:
         """How many points are known."""
         return len(self._known)
 
+    @property
+    def question(self) -> Question:
+        """What is simulated."""
+        return self._question
+
     def misses(self, points: Sequence[FloatArray]) -> list[FloatArray]:
         """(A,) misses at each point, in tolerances."""
-        keys = [tuple(round(float(x), DIGITS) for x in point) for point in points]
+        keys = [_key(point) for point in points]
         new = [key for key in dict.fromkeys(keys) if key not in self._known]
         tasks = [(key, number) for key in new for number in range(self._question.seasons)]
         if self._processes is None:
@@ -93,6 +98,37 @@ class Points:
             reason = f"cannot be written ({type(error).__name__})."
             problem = Problem(str(self._journal), reason, "Name a folder that you may write to.")
             raise InputError([problem]) from None
+
+
+class Kept:
+    """The points as one fit sees them: the misses of the aims that it keeps, and of no other.
+
+    kept: (A,) whether each aim of the question is kept. Fits that keep different aims share what was simulated.
+    """
+
+    def __init__(self, points: Points, kept: BoolArray) -> None:
+        self._points = points
+        self._kept = kept
+        self._seen: set[tuple[float, ...]] = set()
+
+    def __len__(self) -> int:
+        """How many points this fit has looked at, whoever simulated them."""
+        return len(self._seen)
+
+    @property
+    def question(self) -> Question:
+        """What is simulated."""
+        return self._points.question
+
+    def misses(self, points: Sequence[FloatArray]) -> list[FloatArray]:
+        """(kept aims,) misses at each point, in tolerances."""
+        self._seen.update(_key(point) for point in points)
+        return [missed[self._kept] for missed in self._points.misses(points)]
+
+
+def _key(point: FloatArray) -> tuple[float, ...]:
+    """A point as the journal names it."""
+    return tuple(round(float(x), DIGITS) for x in point)
 
 
 def season_misses(question: Question, point: tuple[float, ...], number: int) -> list[float]:

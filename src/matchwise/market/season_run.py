@@ -47,6 +47,14 @@ class Run:
             raise InputError(wrong)
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A figure over seasons: the mean, and the standard deviation from season to season; NaN where no season has it."""
+
+    value: float
+    sd: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """One figure over all seasons: (seasons,) values; NaN in a season where nobody was counted."""
@@ -64,6 +72,11 @@ class Figure:
         """Standard deviation over the seasons that have it; 0 with one season."""
         kept = self.values[~np.isnan(self.values)]
         return float(kept.std(ddof=1)) if len(kept) > 1 else 0.0
+
+    @property
+    def spread(self) -> Spread:
+        """Both."""
+        return Spread(self.mean, self.sd)
 
 
 def simulate_many(

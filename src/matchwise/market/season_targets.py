@@ -1,12 +1,12 @@
 """Published figures beside the simulated ones: every target with its role, its tolerance, and whether it is met."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from matchwise.evidence import Evidence
-from matchwise.market.season_run import Figure
+from matchwise.market.season_run import Figure, Spread
 
 TARGETS_TABLE = "matchwise-market-targets/market_targets"
 FITTED, ESTIMATE = "fitted", "estimate"
@@ -56,18 +56,24 @@ class Target:
 class Comparison:
     """One target beside the mean over seasons; simulated None: the season does not show it, and why says so.
 
-    sd: from season to season.
+    sd: from season to season; left_out: what a fit without the target's block predicts, None where that is not known.
     """
 
     target: Target
     simulated: float | None
     sd: float
     why: str = ""
+    left_out: Spread | None = None
 
     @property
     def inside(self) -> bool | None:
         """Whether the mean meets the target; None where there is nothing to compare."""
         return None if self.simulated is None else self.target.inside(self.simulated)
+
+    @property
+    def left_out_inside(self) -> bool | None:
+        """Whether the prediction without the block meets the target; None where there is none."""
+        return None if self.left_out is None else self.target.inside(self.left_out.value)
 
 
 def season_targets(evidence: Evidence) -> tuple[Target, ...]:
@@ -88,20 +94,22 @@ def season_targets(evidence: Evidence) -> tuple[Target, ...]:
     )
 
 
-def compared(targets: tuple[Target, ...], found: Mapping[str, Figure]) -> tuple[Comparison, ...]:
-    """Every target with what the seasons show."""
-    return tuple(_compared(target, found.get(target.name)) for target in targets)
+def compared(
+    targets: tuple[Target, ...], found: Mapping[str, Figure], left_out: Mapping[str, Spread] | None = None
+) -> tuple[Comparison, ...]:
+    """Every target with what the seasons show; left_out: by name, what is predicted without the target's block."""
+    return tuple(_compared(one, found.get(one.name), (left_out or {}).get(one.name)) for one in targets)
 
 
-def _compared(target: Target, figure: Figure | None) -> Comparison:
+def _compared(target: Target, figure: Figure | None, left_out: Spread | None) -> Comparison:
     if figure is None:
         return Comparison(target, None, 0.0, _WHY.get(target.name, _UNKNOWN))
     if np.isnan(figure.mean):
-        return Comparison(target, None, 0.0, "nobody is counted in these seasons")
-    return Comparison(target, figure.mean, figure.sd)
+        return Comparison(target, None, 0.0, "nobody is counted in these seasons", left_out)
+    return Comparison(target, figure.mean, figure.sd, left_out=left_out)
 
 
-def headline(comparisons: tuple[Comparison, ...]) -> str:
+def headline(comparisons: Sequence[Comparison]) -> str:
     """How many of the counted targets are met, in one sentence."""
     counted = [one for one in comparisons if one.target.counted and one.inside is not None]
     met = sum(bool(one.inside) for one in counted)

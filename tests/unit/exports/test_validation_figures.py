@@ -9,7 +9,8 @@ from matchwise.chances.anchors import ClassOfPrograms
 from matchwise.chances.crowd import ScoreBand
 from matchwise.chances.prediction import Prediction
 from matchwise.chances.validate import TargetCheck
-from matchwise.exports.validation_figures import WIDTH, bands_figure, classes_figure, targets_figure
+from matchwise.exports.document_figures import WIDTH
+from matchwise.exports.validation_figures import bands_figure, classes_figure, targets_figure
 
 CHECKS = tuple(
     TargetCheck(
