@@ -28,8 +28,16 @@ from matchwise.market.season_parameters import SeasonParameters
 from matchwise.market.season_programs import program_pool
 from matchwise.market.season_run import Figure, Progress, Run
 from matchwise.market.season_shipped import calibrated
+from matchwise.market.season_tables import PlainTable
 
 OVERALL, BANDS, RANKS, SETTINGS = "all", "score", "ranks", "setting"
+GROUPS = {
+    OVERALL: "All who apply",
+    BANDS: "By Step 2 CK",
+    RANKS: "Match, of 100, by programs ranked",
+    SETTINGS: "Where they match, of 100",
+}
+"""The groups of figures in order, and their words."""
 VECTORS = 10
 """Plausible vectors whose range is shown: every tenth of a hundred."""
 
@@ -62,10 +70,6 @@ class TwoWays:
     fit: str
     calibration: str
     seasons: int
-
-    def group(self, name: str) -> tuple[Compared, ...]:
-        """The figures of one group, in order."""
-        return tuple(row for row in self.rows if row.group == name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +188,27 @@ def _season_told(season: Season, parameters: SeasonParameters) -> Told:
     found |= {(RANKS, str(number)): ranks[f"ranks|{number}|rate"] for number in range(1, MOST_RANKS)}
     seats = {kind: shown[f"class|{kind}|filled"] * shown[f"class|{kind}|non-US IMGs"] for kind in ProgramClass}
     return found | {(SETTINGS, str(kind)): count / sum(seats.values()) for kind, count in seats.items()}
+
+
+def two_ways_words(found: TwoWays) -> str:
+    """What stands in the columns of the tables."""
+    return (
+        "Non-US IMGs who prefer internal medicine, with the lists that such applicants send. Fractions are of 100. "
+        f"Chances: the central fit {found.fit}, in brackets the least and the most of {VECTORS} plausible ones. "
+        f"Season: mean of {found.seasons} seasons, with the spread from season to season; calibration "
+        f"{found.calibration}."
+    )
+
+
+def two_ways_table(found: TwoWays, group: str) -> PlainTable:
+    """One group as a table: chances with their range, the season with its spread, and how far apart they are."""
+    heads = ("Figure", "Chances", "Season", "Apart")
+    return PlainTable(heads, tuple(_row(row) for row in found.rows if row.group == group))
+
+
+def _row(row: Compared) -> tuple[str, ...]:
+    scale, digits = (100, 0) if row.fraction else (1, 1)
+    numbers = (row.chances, row.low, row.high, row.season, row.sd)
+    chances, low, high, season, sd = (f"{scale * number:.{digits}f}" for number in numbers)
+    apart = f"{scale * (row.season - row.chances):+.{digits}f}"
+    return row.name, f"{chances} ({low} to {high})", f"{season} ±{sd}", apart

@@ -230,7 +230,6 @@ def test_blocks_of_the_same_study_stay_in_the_file_and_those_of_another_go(tmp_p
     [
         ("declared", "of another", "other assumptions or targets"),
         ("form", 0, "other assumptions or targets"),
-        ("evidence", "of another", "other evidence"),
         ("rounds", 99, "another effort"),
         ("aims", [], "another choice"),
     ],
