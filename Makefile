@@ -56,6 +56,7 @@ assumptions: ## measure what hangs on each assumption (minutes), and write docs/
 season: ## simulate 100 seasons (a minute), and write docs/reference/season.md with pictures
 	$(PYTHON) start.py prepare
 	$(VENV)/python tools/write_season_page.py
+	$(VENV)/python tools/write_two_ways_page.py
 
 figures: ## draw the pictures of the documents from the real program
 	$(PYTHON) start.py prepare

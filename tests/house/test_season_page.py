@@ -1,5 +1,6 @@
 """The page of the season says what the shipped calibration says, and names every parameter."""
 
+from matchwise.chances.shipped import shipped_fit
 from matchwise.market.season_parameters import season_assumptions
 from matchwise.market.season_predictions import predictions
 from matchwise.market.season_shipped import calibrated
@@ -20,6 +21,13 @@ def test_the_page_is_of_the_shipped_predictions() -> None:
     shipped = predictions(shipped_evidence(), with_fit)
     said = f"Predictions {shipped.fingerprint}." if shipped.blocks else "With their block left out: not measured."
     assert said in page, "run: make season"
+
+
+def test_the_page_of_the_two_ways_is_of_the_shipped_fit_and_calibration() -> None:
+    page = (ROOT / "docs" / "reference" / "two-ways.md").read_text(encoding="utf-8")
+    fit, calibration = shipped_fit()["fingerprint"], calibrated(shipped_evidence()).fingerprint
+    assert f"central fit {fit}," in page, "run: make season"
+    assert f"calibration {calibration}." in page, "run: make season"
 
 
 def test_every_parameter_is_on_the_page_once_and_every_target_too() -> None:
