@@ -4,7 +4,7 @@ VENV = .venv/bin
 COMPILE = $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test check lint fast format pack lock figures notice validation gains assumptions season wheel bench clean
+.PHONY: run test check lint fast format pack lock figures notice validation gains assumptions season policy wheel bench clean
 
 run: ## print the explained list of the example applicant and write its reports
 	$(PYTHON) start.py run
@@ -56,6 +56,10 @@ assumptions: ## measure what hangs on each assumption (minutes), and write docs/
 season: ## simulate 100 seasons (a minute), and write docs/reference/season.md
 	$(PYTHON) start.py prepare
 	$(VENV)/python tools/write_season_page.py
+
+policy: ## compare two rules of the season in 60 seasons (two minutes), and write docs/how-to/ask-a-policy-question.md
+	$(PYTHON) start.py prepare
+	$(VENV)/python tools/write_policy_page.py
 
 figures: ## draw the pictures of the documents from the real program
 	$(PYTHON) start.py prepare
