@@ -59,7 +59,8 @@ for name, compared in (("signals", signals), ("cap", cap)):
 `with_list_cap({cap})` is a cap: nobody sends more than {cap}, and whoever sends fewer goes on as before.
 `with_list_mean({cap})` is another question: everybody's mean is {cap}, and some send many more. Any parameter can
 be changed by its name with `changed`; [the season page](../reference/season.md) lists them. `Run(seasons={seasons},
-workers=8)` uses eight processes (in a script, below `if __name__ == "__main__":`); the figures stay the same.
+workers=8)` uses eight processes (in a script, below `if __name__ == "__main__":`), and `Run(seasons={seasons},
+cluster="HOST:PORT")` a Dask cluster ([commands](../reference/commands.md)). The figures stay the same.
 
 ## How to read a difference
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import math
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from rich.table import Table
 from matchwise.cli.console import PlainText, answers, heading, messages
 from matchwise.cli.parts import title
 from matchwise.cli.reading import open_knowledge
+from matchwise.errors import InputError, Problem
+from matchwise.market.season_cluster import require_address
 from matchwise.market.season_figures import SHARE_CLASSES
 from matchwise.market.season_parameters import TYPES
 from matchwise.market.season_programs import CLASSES, program_pool
@@ -30,6 +33,7 @@ _PROGRAM_COLUMNS = ("programs", "positions", "interviews per position", "filled"
 _PROGRAM_HEADS = ("Programs", "Positions", "Interviews a position", "Filled", "Of 100 filled", "Non-US IMGs of 100")
 _FRACTIONS = frozenset({"rate", "fill rate", "non-US IMGs"})
 _SMALL = 20
+MOST_USUAL_WORKERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,27 @@ class Simulated:
     with_fit: Calibrated
 
 
-def print_seasons(
-    seasons: int | None, seed: int | None, workers: int, as_of: dt.datetime | None, *, as_json: bool
-) -> None:
-    """Simulate, and print; the user's own facts about programs take no part."""
+def asked_run(seasons: int | None, seed: int | None, workers: int | None, cluster: str | None) -> Run:
+    """What is simulated, with the usual numbers where none is given; InputError where two options contradict."""
+    if workers is not None and cluster is not None:
+        reason = "it says how many processes of this machine simulate, and --cluster says that others do."
+        raise InputError([Problem("--workers", reason, "Leave one of the two out.")])
     usual = Run()
-    run = Run(seasons or usual.seasons, usual.seed if seed is None else seed, workers)
+    return Run(
+        usual.seasons if seasons is None else seasons,
+        usual.seed if seed is None else seed,
+        workers or usual_workers(),
+        "" if cluster is None else require_address(cluster),
+    )
+
+
+def usual_workers() -> int:
+    """As many processes as the computer has processors, and no more than 8."""
+    return min(os.cpu_count() or 1, MOST_USUAL_WORKERS)
+
+
+def print_seasons(run: Run, as_of: dt.datetime | None, *, as_json: bool) -> None:
+    """Simulate, and print; the user's own facts about programs take no part."""
     shown = simulated(run, as_of)
     if as_json:
         sys.stdout.write(seasons_json(shown))
@@ -56,12 +75,9 @@ def print_seasons(
         show_seasons(shown, answers())
 
 
-def print_season_validation(
-    seasons: int | None, seed: int | None, workers: int, as_of: dt.datetime | None, *, as_json: bool
-) -> None:
+def print_season_validation(run: Run, as_of: dt.datetime | None, *, as_json: bool) -> None:
     """Simulate, and print every target alone: role, published, simulated, tolerance, met or not."""
-    usual = Run()
-    shown = simulated(Run(seasons or usual.seasons, usual.seed if seed is None else seed, workers), as_of)
+    shown = simulated(run, as_of)
     if as_json:
         targets = [target_json(one) for one in shown.comparisons]
         found = run_json(shown) | {"summary": headline(shown.comparisons), "targets": targets}
