@@ -4,7 +4,7 @@ VENV = .venv/bin
 COMPILE = $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test check lint fast format pack lock figures notice validation gains assumptions season wheel bench clean
+.PHONY: run test check lint fast extras format pack lock figures notice validation gains assumptions season policy wheel bench clean
 
 run: ## print the explained list of the example applicant and write its reports
 	$(PYTHON) start.py run
@@ -26,6 +26,13 @@ fast: ## install the extra fast (Numba, 200 MB) and test that it changes no answ
 	$(PYTHON) start.py prepare
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-fast.lock
 	$(VENV)/python -m pytest tests/oracle/test_exact_programs.py tests/unit/portfolio/exact tests/unit/market
+
+extras: ## install the extras calibrate (CMA-ES) and cluster (Dask), and test them (a minute)
+	$(PYTHON) start.py prepare
+	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-calibrate.lock
+	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-cluster.lock
+	$(VENV)/python -m pytest tests/unit/market/test_season_calibrate.py tests/unit/market/test_season_cluster.py \
+		tests/cli/test_market_cluster.py
 
 format: ## format the code and mend what can be mended
 	$(PYTHON) start.py prepare
@@ -58,6 +65,10 @@ season: ## simulate 100 seasons (a minute), and write docs/reference/season.md w
 	$(VENV)/python tools/write_season_page.py
 	$(VENV)/python tools/write_two_ways_page.py
 
+policy: ## compare two rules of the season in 60 seasons (two minutes), and write docs/how-to/ask-a-policy-question.md
+	$(PYTHON) start.py prepare
+	$(VENV)/python tools/write_policy_page.py
+
 figures: ## draw the pictures of the documents from the real program
 	$(PYTHON) start.py prepare
 	$(VENV)/python tools/draw_terminal.py
@@ -76,6 +87,8 @@ lock: ## pin every package by version and hash; names no address
 	$(COMPILE) pyproject.toml --group pyproject.toml:build --group pyproject.toml:dev \
 		--constraint requirements.lock --output-file requirements-dev.lock
 	$(COMPILE) pyproject.toml --extra fast --constraint requirements.lock --output-file requirements-fast.lock
+	$(COMPILE) pyproject.toml --extra calibrate --constraint requirements-dev.lock --output-file requirements-calibrate.lock
+	$(COMPILE) pyproject.toml --extra cluster --constraint requirements-dev.lock --output-file requirements-cluster.lock
 
 clean: ## remove what was built and cached, and the environment
 	rm -rf .venv build dist matchwise-report .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -88,7 +88,10 @@ def test_no_file_names_a_path_of_one_machine() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-fast.lock"])
+@pytest.mark.parametrize(
+    "lock",
+    ["requirements.lock"] + [f"requirements-{name}.lock" for name in ("dev", "fast", "calibrate", "cluster")],
+)
 def test_a_lock_holds_names_versions_and_hashes_only(lock: str) -> None:
     lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not LOCK_LINE.fullmatch(line)] == []

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import math
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,9 @@ from rich.table import Table
 from matchwise.cli.console import PlainText, answers, heading, messages
 from matchwise.cli.parts import title
 from matchwise.cli.reading import open_knowledge
+from matchwise.errors import InputError, Problem
 from matchwise.evidence import Evidence
+from matchwise.market.season_cluster import require_address
 from matchwise.market.season_programs import program_pool
 from matchwise.market.season_run import Figure, Progress, Run, simulate_many
 from matchwise.market.season_shipped import Calibrated, calibrated
@@ -32,6 +35,8 @@ from matchwise.market.season_tables import (
 )
 from matchwise.market.season_targets import Comparison, compared, headline, season_targets
 
+MOST_USUAL_WORKERS = 8
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Simulated:
@@ -43,11 +48,28 @@ class Simulated:
     with_fit: Calibrated
 
 
-def print_seasons(
-    seasons: int | None, seed: int | None, workers: int, as_of: dt.datetime | None, *, as_json: bool
-) -> None:
+def asked_run(seasons: int | None, seed: int | None, workers: int | None, cluster: str | None) -> Run:
+    """What is simulated, with the usual numbers where none is given; InputError where two options contradict."""
+    if workers is not None and cluster is not None:
+        reason = "it says how many processes of this machine simulate, and --cluster says that others do."
+        raise InputError([Problem("--workers", reason, "Leave one of the two out.")])
+    usual = Run()
+    return Run(
+        usual.seasons if seasons is None else seasons,
+        usual.seed if seed is None else seed,
+        workers or usual_workers(),
+        "" if cluster is None else require_address(cluster),
+    )
+
+
+def usual_workers() -> int:
+    """As many processes as the computer has processors, and no more than 8."""
+    return min(os.cpu_count() or 1, MOST_USUAL_WORKERS)
+
+
+def print_seasons(run: Run, as_of: dt.datetime | None, *, as_json: bool) -> None:
     """Simulate, and print; the user's own facts about programs take no part."""
-    shown = simulated(seasons, seed, workers, as_of)
+    shown = simulated(run, as_of)
     comparisons = compared(season_targets(shown.evidence), shown.figures)
     if as_json:
         sys.stdout.write(seasons_json(shown, comparisons))
@@ -55,10 +77,8 @@ def print_seasons(
         show_seasons(shown, comparisons, answers())
 
 
-def simulated(seasons: int | None, seed: int | None, workers: int, as_of: dt.datetime | None) -> Simulated:
-    """Simulate seasons with the shipped calibration; None stands for the usual number or seed."""
-    usual = Run()
-    run = Run(seasons or usual.seasons, usual.seed if seed is None else seed, workers)
+def simulated(run: Run, as_of: dt.datetime | None) -> Simulated:
+    """Simulate the seasons of a run with the shipped calibration."""
     knowledge = open_knowledge(as_of, own=False)
     with_fit = calibrated(knowledge.evidence)
     pool = program_pool(knowledge.directory, knowledge.as_of, with_fit.parameters)

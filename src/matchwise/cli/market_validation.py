@@ -11,7 +11,7 @@ from matchwise.cli.console import PlainText, answers, heading
 from matchwise.cli.market import Simulated, drawn, number, run_json, show_run, show_targets, simulated, target_json
 from matchwise.market.season_blocks import GIVEN, RESTATED
 from matchwise.market.season_rates import RateCheck
-from matchwise.market.season_run import Spread
+from matchwise.market.season_run import Run, Spread
 from matchwise.market.season_tables import (
     BY_PROGRAM,
     FAVORABLE,
@@ -26,11 +26,9 @@ from matchwise.market.season_targets import Comparison, headline
 from matchwise.market.season_validation import SeasonValidation, left_out_headline, rates_headline, validated
 
 
-def print_season_validation(
-    seasons: int | None, seed: int | None, workers: int, as_of: dt.datetime | None, *, as_json: bool
-) -> None:
+def print_season_validation(run: Run, as_of: dt.datetime | None, *, as_json: bool) -> None:
     """Simulate, and print every target fitted and left out, match rates, classes and shares; a miss is a line too."""
-    shown = simulated(seasons, seed, workers, as_of)
+    shown = simulated(run, as_of)
     found = validated(shown.evidence, shown.with_fit, shown.figures)
     if as_json:
         sys.stdout.write(validation_json(shown, found))

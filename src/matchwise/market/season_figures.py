@@ -37,7 +37,11 @@ def _share(part: BoolArray, whole: BoolArray) -> float:
 
 
 def _by_type(season: Season) -> dict[str, float]:
-    """By type: who applies, is interviewed, ranks and matches; counts, and means per applicant who ranks."""
+    """By type: who applies, is interviewed, ranks and matches.
+
+    interviews: mean of those who have any; interviews of all: mean of everybody; rate: matched of those who rank;
+    chance: matched of all who apply.
+    """
     held, ranks, seated = season.attended, season.lists.lengths, season.seats >= 0
     applied = np.diff(season.sent.starts)
     found: dict[str, float] = {}
@@ -49,9 +53,11 @@ def _by_type(season: Season) -> dict[str, float]:
             f"type|{kind}|applications": _mean(applied[mine]),
             f"type|{kind}|interviewed": float((mine & (held > 0)).sum()),
             f"type|{kind}|interviews": _mean(held[mine & (held > 0)]),
+            f"type|{kind}|interviews of all": _mean(held[mine]),
             f"type|{kind}|ranked": float(ranking.sum()),
             f"type|{kind}|ranks": _mean(ranks[ranking]),
             f"type|{kind}|matched": float((mine & seated).sum()),
+            f"type|{kind}|chance": _share(seated, mine),
             f"type|{kind}|rate": _share(seated, ranking),
             f"type|{kind}|rate of first": _share(seated, ranking & season.people.first),
         }
@@ -59,8 +65,12 @@ def _by_type(season: Season) -> dict[str, float]:
 
 
 def _by_program(season: Season, parameters: SeasonParameters) -> dict[str, float]:
-    """By class and by share of non-US IMGs: programs, positions, filled, and the share of non-US IMGs among those."""
+    """By class and by share of non-US IMGs: programs, positions, filled, and the share of non-US IMGs among those.
+
+    programs filled: those without an open seat; applications per program: mean.
+    """
     programs, seats = season.programs, season.seats
+    applied = _counts(season.sent.program, len(programs))
     filled = np.bincount(seats[seats >= 0], minlength=len(programs))
     nonus = np.bincount(seats[(seats >= 0) & nonus_of(season)], minlength=len(programs))
     held = np.bincount(season.sent.program[season.held.entry], minlength=len(programs))
@@ -74,6 +84,8 @@ def _by_program(season: Season, parameters: SeasonParameters) -> dict[str, float
             f"{name}|programs": float(those.sum()),
             f"{name}|positions": float(positions),
             f"{name}|filled": float(filled[those].sum()),
+            f"{name}|programs filled": float((filled >= programs.quotas)[those].sum()),
+            f"{name}|applications per program": _mean(applied[those]),
             f"{name}|fill rate": float(filled[those].sum() / max(positions, 1)),
             f"{name}|interviews per position": float(held[those].sum() / max(positions, 1)),
             f"{name}|non-US IMGs": float(nonus[those].sum() / max(filled[those].sum(), 1)),

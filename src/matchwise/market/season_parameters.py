@@ -33,6 +33,8 @@ SHARED = (
 
 SIGNALS_OF_SEASON = 2026
 EVERYBODY = "all"
+MOST_COUNT = 10_000
+"""Most signals, and the highest cap on a list, that can be meant."""
 
 
 class ApplicantType(StrEnum):
@@ -88,11 +90,16 @@ class SeasonParameter:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SeasonParameters:
-    """Everything that a season is drawn from: plain values by key, and the signals that each applicant has."""
+    """Everything that a season is drawn from: plain values by key, and the rules of the season.
+
+    gold, silver: signals that each applicant has; list_cap: most programs that anybody may apply to, None where no rule
+    says so.
+    """
 
     values: Mapping[str, float]
     gold: int
     silver: int
+    list_cap: int | None = None
 
     def __getitem__(self, name: str) -> float:
         return self.values[name]
@@ -115,8 +122,33 @@ class SeasonParameters:
         return replace(self, values={**self.values, **values})
 
     def with_list_mean(self, applications: float) -> "SeasonParameters":
-        """A copy where every type sends this many applications on average."""
+        """A copy where every type sends this many applications on average; some send many more."""
         return self.changed({f"list_mean.{kind}": applications for kind in TYPES})
+
+    def with_list_cap(self, most: int | None) -> "SeasonParameters":
+        """A copy where nobody may apply to more programs than this: longer lists are cut, others stay as they are.
+
+        None lifts the cap. Raises InputError for a cap below 1.
+        """
+        if most is not None:
+            _require_whole({"list_cap": most}, 1)
+        return replace(self, list_cap=most)
+
+    def with_signals(self, gold: int, silver: int) -> "SeasonParameters":
+        """A copy where every applicant has so many signals; InputError for fewer than none."""
+        _require_whole({"gold": gold, "silver": silver}, 0)
+        return replace(self, gold=gold, silver=silver)
+
+
+def _require_whole(rules: Mapping[str, int], least: int) -> None:
+    """InputError for every rule that is no whole number of a size that can be meant."""
+    wrong = [
+        Problem(name, f"{count!r} is no whole number from {least} to {MOST_COUNT}.", "Write one.")
+        for name, count in rules.items()
+        if type(count) is not int or not least <= count <= MOST_COUNT
+    ]
+    if wrong:
+        raise InputError(wrong)
 
 
 def season_assumptions(evidence: Evidence) -> tuple[SeasonParameter, ...]:

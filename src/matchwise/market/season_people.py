@@ -86,7 +86,7 @@ def draw_people(parameters: SeasonParameters, programs: int, streams: Streams) -
         years=of("years_median") * np.exp(parameters["years_log_sd"] * normal[2]),
         failed=failed,
         needs_visa=kind == TYPES.index(ApplicantType.NONUS_VISA),
-        lists=np.clip(lists, 1, programs).astype(np.int64),
+        lists=np.clip(lists, 1, min(programs, parameters.list_cap or programs)).astype(np.int64),
         cap=np.maximum(cap, 1).astype(np.int64),
         first=~backup,
         leaves=backup & (even[2] < of("elsewhere")),

@@ -1,4 +1,4 @@
-"""Many seasons, on one process or several; the same figures whatever their number."""
+"""Many seasons, on one process, several, or a cluster; the same figures wherever they are simulated."""
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -11,6 +11,7 @@ import numpy as np
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.errors import InputError, Problem
 from matchwise.market.season import simulate
+from matchwise.market.season_cluster import cluster_rows, require_address
 from matchwise.market.season_figures import figures
 from matchwise.market.season_parameters import SeasonParameters
 from matchwise.market.season_programs import ProgramPool
@@ -26,14 +27,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How many seasons are simulated, from which seed, and by how many processes.
+    """How many seasons are simulated, from which seed, and by how many processes or by which cluster.
 
+    cluster: the address of a Dask scheduler (HOST:PORT), which then does all the work; "" keeps it on this machine.
     The usual seed is not that of the calibration: what is shown beside targets was not fitted on the same draws.
     """
 
     seasons: int = 20
     seed: int = 2027
     workers: int = 1
+    cluster: str = ""
 
     def __post_init__(self) -> None:
         """Refuse numbers that cannot be meant: InputError with every fault."""
@@ -45,6 +48,8 @@ class Run:
         ]
         if wrong:
             raise InputError(wrong)
+        if self.cluster:
+            require_address(self.cluster)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +89,35 @@ def simulate_many(
 ) -> dict[str, Figure]:
     """Every figure over the seasons of a run.
 
-    progress is called with (seasons done, all). Raises InputError where the applications of a season would not fit.
+    progress is called with (seasons done, all). Raises InputError where the applications of a season would not fit, and
+    for every fault of a cluster.
     """
     expected = float(parameters.by_type("applicants") @ parameters.by_type("list_mean"))
     if expected > MOST_APPLICATIONS:
         reason = f"a season would have {expected:,.0f} applications; at most {MOST_APPLICATIONS:,} fit."
         raise InputError([Problem("applicants", reason, "Take fewer applicants, or shorter lists.")])
-    rows = []
-    for row in _rows(pool, parameters, run):
-        rows.append(row)
+    found: dict[str, FloatArray] = {}
+    for done, (number, row) in enumerate(_rows(pool, parameters, run), start=1):
+        for name, value in row.items():
+            found.setdefault(name, np.full(run.seasons, np.nan))[number] = value
         if progress is not None:
-            progress(len(rows), run.seasons)
-    return {name: Figure(np.array([row[name] for row in rows])) for name in rows[0]}
+            progress(done, run.seasons)
+    return {name: Figure(values) for name, values in found.items()}
 
 
-def _rows(pool: ProgramPool, parameters: SeasonParameters, run: Run) -> Iterator[Mapping[str, float]]:
-    """The figures of each season, in order."""
-    if run.workers == 1:
-        yield from (figures(simulate(pool, parameters, run.seed, number), parameters) for number in range(run.seasons))
-        return
+def _rows(pool: ProgramPool, parameters: SeasonParameters, run: Run) -> Iterator[tuple[int, Mapping[str, float]]]:
+    """The number and the figures of each season."""
+    if run.cluster:
+        yield from cluster_rows(pool, parameters, run.seed, run.seasons, run.cluster)
+    elif run.workers == 1:
+        for number in range(run.seasons):
+            yield number, figures(simulate(pool, parameters, run.seed, number), parameters)
+    else:
+        yield from enumerate(_from_processes(pool, parameters, run))
+
+
+def _from_processes(pool: ProgramPool, parameters: SeasonParameters, run: Run) -> Iterator[Mapping[str, float]]:
+    """The figures of each season, in order, from processes of this machine."""
     workers = min(run.workers, run.seasons)
     given = (pool, parameters, run.seed)
     with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=given) as processes:

@@ -1,6 +1,7 @@
 """A season of a small market: who is counted, which limits hold, and that the same seed gives the same season."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -185,7 +186,7 @@ def test_a_season_without_applicants_fills_nothing() -> None:
         ({"seasons": 10**9}, "--seasons"),
     ],
 )
-def test_a_run_that_cannot_be_meant_is_refused(asked: dict[str, int], field: str) -> None:
+def test_a_run_that_cannot_be_meant_is_refused(asked: dict[str, Any], field: str) -> None:
     with pytest.raises(InputError, match=field):
         Run(**asked)
 
