@@ -9,8 +9,7 @@ from matchwise.advice.rank_list import Asked, Interviews, Named, asked_by, rank_
 from matchwise.cli.market import season_bar
 from matchwise.cli.reading import Knowledge, OwnList, applicant_from, open_knowledge, own_list
 from matchwise.directory.entries_file import decoded
-from matchwise.directory.joining import acgme_codes_in
-from matchwise.directory.myeras import applied_programs
+from matchwise.directory.myeras import applied_programs, is_coded
 from matchwise.directory.naming import programs_named
 from matchwise.domain.chance_grid import Signal
 from matchwise.errors import InputError, Problem
@@ -108,12 +107,12 @@ def _from_options(kind: str, told: Told) -> Asked:
 
 
 def _interviews(given: Given, own: OwnList | None, applied: OwnList | None, knowledge: Knowledge) -> Interviews:
-    sent = None if applied is None else _listed(applied, knowledge)
     if given.count is not None:
-        if sent is not None:
+        if applied is not None:
             reason = "the list applied to says more only when the programs that interviewed you are named."
             raise InputError([Problem("--applied", reason, "Name them with --list or --program, or leave it out.")])
         return Interviews((), given.count)
+    sent = None if applied is None else _listed(applied, knowledge)
     held = _named(given.programs, "--program", knowledge) if own is None else _listed(own, knowledge)
     levels = dict(sent or ())
     if not any(signal is not Signal.NONE for _, signal in held):
@@ -124,7 +123,7 @@ def _interviews(given: Given, own: OwnList | None, applied: OwnList | None, know
 def _listed(own: OwnList, knowledge: Knowledge) -> tuple[Named, ...]:
     """A list with ACGME codes in one of the known forms, or names and codes, one a line."""
     text, place = decoded(own.content, str(own.place)), own.place.name
-    if acgme_codes_in(text):
+    if is_coded(text):
         return applied_programs(text, knowledge.directory, place)
     return _named([line for line in text.splitlines() if line.strip()], place, knowledge)
 

@@ -1,5 +1,7 @@
 """The doors of a season: cutoffs say who was invited and who was seated, as the season itself does."""
 
+from functools import partial
+
 import numpy as np
 
 from matchwise.market.arrays import NOBODY
@@ -90,7 +92,7 @@ def test_doors_are_joined_in_the_order_of_the_seasons() -> None:
     kind = ApplicantType.NONUS_VISA
     apart = [doors(small_season(number), small_pool(), small_parameters(), kind) for number in range(2)]
     run = Run(2, SEED, 1)
-    seen = list(seen_seasons(small_pool(), small_parameters(), run, lambda *given: doors(*given, kind)))
+    seen = list(seen_seasons(small_pool(), small_parameters(), run, partial(doors, kind=kind)))
     both = joined(seen)
     assert both.match.shape == (2, len(small_pool()))
     assert (both.match == np.stack([one.match for one in apart])).all()
