@@ -44,12 +44,13 @@ from matchwise.market.season_shipped import calibrated
 from season_without import considered_again, place_of_seat, with_list, without
 
 AS_OF = dt.date(2026, 11, 26)
-SEED, SEASONS = 2027, 20
+SEED, SEASONS = 2027, 60
 FIRST_ASKED, ASKED_SEASONS = 1000, 10
 KINDS = (ApplicantType.NONUS_VISA, ApplicantType.NONUS_FREE, ApplicantType.US_IMG)
-DRAWS = 1000
+DRAWS = 500
 WAYS = ("programs", "and the whole list", "number alone")
 LOOKED_UP, LIES = 400, 2000
+FEW_SEASONS = 20
 COUNTS = (1, 2, 3, 5, 7, 10, 15)
 FEW, MANY = 2, 5
 
@@ -94,7 +95,8 @@ def asked_in(season: Season, kind: ApplicantType, count: int, chance: np.random.
 def predicted(one: Asked, way: str, known: Doors, parameters: SeasonParameters) -> FloatArray:
     """(k,) chance to match at each place of the list of an applicant."""
     usual = usual_sending(known, one.candidate.kind, parameters, None)
-    sending = known_sending(one.sent, known) if way == "and the whole list" else usual
+    whole = known_sending(one.sent, known, one.candidate.kind, parameters)
+    sending = whole if way == "and the whole list" else usual
     nobody = np.zeros(0, dtype=np.int64)
     held = Held(one.interviews, {} if way == "programs" else one.signals, len(one.interviews))
     if way == "number alone":
@@ -197,7 +199,7 @@ def by_number(pool: ProgramPool, parameters: SeasonParameters) -> None:
     print(f"\n{kind.words}, by number of interviews: two seeds, and simulated applicants")
     met = []
     for seed in (SEED, SEED + 1):
-        known = joined(list(seen_seasons(pool, parameters, Run(SEASONS, seed, 2), partial(doors, kind=kind))))
+        known = joined(list(seen_seasons(pool, parameters, Run(FEW_SEASONS, seed, 2), partial(doors, kind=kind))))
         met.append(invitations(known, Candidate(kind), parameters, usual_sending(known, kind, parameters, None)))
     for count in COUNTS:
         drawn = [draw_cases(one, Held(nobody, {}, count), 0, SEED) for one in met]
@@ -229,12 +231,14 @@ def published_ranks(pool: ProgramPool, parameters: SeasonParameters) -> None:
 def main() -> None:
     """Print every table."""
     parser = argparse.ArgumentParser(description="How well the rank-list simulator predicts.")
-    parser.add_argument("--applicants", type=int, default=1000, help="asked of each type")
+    parser.add_argument("--applicants", type=int, default=500, help="asked of each type")
     asked = parser.parse_args()
     evidence = load_evidence()
     fit = calibrated(evidence)
     pool = program_pool(load_directory(evidence), AS_OF, fit.parameters)
-    print(f"Calibration {fit.fingerprint}; predicted from seasons 0 to {SEASONS - 1} of seed {SEED}")
+    print(
+        f"Calibration {fit.fingerprint}; predicted from {SEASONS} seasons of seed {SEED}, by number from {FEW_SEASONS}"
+    )
     look_ups(pool, fit.parameters)
     lies(pool, fit.parameters)
     by_number(pool, fit.parameters)

@@ -164,7 +164,9 @@ def _reached(  # noqa: PLR0913, PLR0917 (who, what, and the seasons that they ar
     if applied is None:
         sending = usual_sending(met, candidate.kind, fit.parameters, None)
     else:
-        sending = known_sending({places[code]: signal for code, signal in applied if code in places}, met)
+        sending = known_sending(
+            {places[code]: signal for code, signal in applied if code in places}, met, candidate.kind, fit.parameters
+        )
     told = any(signal is not Signal.NONE for _, signal in interviews.programs)
     signals = {places[code]: signal for code, signal in interviews.programs} if told else {}
     programs = np.array([places[code] for code, _ in interviews.programs], dtype=np.int64)

@@ -17,6 +17,9 @@ from matchwise.market.rank_candidate import Candidate
 from matchwise.market.season_parameters import ApplicantType
 from matchwise.market.season_run import Run
 
+USUAL_SEASONS = 60
+"""Seasons where programs are named: fewer know a single program too little, and say 2 of 100 too much (measured)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -56,7 +59,8 @@ def answer_rank_list(  # noqa: PLR0913 (who, what, how it is simulated, and how 
     _require_one(given)
     kind = _require_who(applicant, told)
     usual, (seasons, seed, workers) = Run(), wanted
-    run = Run(seasons or usual.seasons, usual.seed if seed is None else seed, workers)
+    enough = USUAL_SEASONS if given.count is None else usual.seasons
+    run = Run(seasons or enough, usual.seed if seed is None else seed, workers)
     own = own_list(given.own) if given.own else None
     applied = own_list(given.applied) if given.applied else None
     knowledge = open_knowledge(as_of, own=False)

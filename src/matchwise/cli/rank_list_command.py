@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from matchwise.cli.market_commands import Seasons, Seed, Workers, usual_workers
+from matchwise.cli.market_commands import Seed, Workers, usual_workers
 from matchwise.cli.options import AsJson, AsOf, named_path, whole_number
 
 _MOST_NAMED = 60
+_MOST_SEASONS = 200
 _KINDS = {"visa": "nonus_visa", "no-visa": "nonus_free", "us-img": "us_img"}
 
 
@@ -74,7 +75,14 @@ def rank_list(  # noqa: PLR0913, PLR0917 (one parameter for each option of the c
             help="Without a file: years since graduation.",
         ),
     ] = None,
-    seasons: Seasons = None,
+    seasons: Annotated[
+        int | None,
+        typer.Option(
+            parser=whole_number("--seasons", 1, _MOST_SEASONS, "Write 1 to 200, or leave the option out."),
+            metavar="N",
+            help="Seasons to simulate; default 60, with --count 20.",
+        ),
+    ] = None,
     seed: Seed = None,
     workers: Workers = None,
     as_of: AsOf = None,

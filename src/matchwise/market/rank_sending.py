@@ -1,5 +1,6 @@
 """Where applicants of a type apply, and with which signal: how likely each program is on a list, by its length."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from matchwise.market.season_parameters import ApplicantType, SeasonParameters
 LEVELS = (Signal.NONE, Signal.SILVER, Signal.GOLD)
 """The signals in the order of the first axis of `Sending.chances`."""
 _LENGTHS = 5
+_NEAR = 1e-12
 _WANTS = np.linspace(-6.0, 8.0, 57)
 
 
@@ -20,7 +22,7 @@ class Sending:
     """Where an applicant applied, or may have.
 
     weights: (L,) how likely each length of the list is; chances: (signal, L, band, S, P) chance that the list holds the
-    program with this signal.
+    program with this signal; of a known list how often it would, with mean 1 over the seasons.
     """
 
     weights: FloatArray
@@ -43,12 +45,19 @@ def usual_sending(doors: Doors, kind: ApplicantType, parameters: SeasonParameter
     return Sending(weights, np.stack([listed - either, either - gold, gold]))
 
 
-def known_sending(sent: dict[int, Signal], doors: Doors) -> Sending:
-    """A list that is known: programs by their place among the doors, with the signal of each."""
-    bands, seasons, programs = doors.pull.shape[1], *doors.quality.shape
-    chances = np.zeros((len(LEVELS), 1, bands, seasons, programs))
+def known_sending(
+    sent: Mapping[int, Signal], doors: Doors, kind: ApplicantType, parameters: SeasonParameters
+) -> Sending:
+    """A list that is known: programs by their place among the doors, with the signal of each.
+
+    A program stands on it for sure; seasons in which such an applicant sends there more often weigh more, with mean 1.
+    What the list as a whole says of the strength is not used: that strong applicants aim high is assumed.
+    """
+    usual = usual_sending(doors, kind, parameters, max(len(sent), 1)).chances
+    chances = np.zeros_like(usual)
     for program, signal in sent.items():
-        chances[LEVELS.index(signal), ..., program] = 1.0
+        often = usual[LEVELS.index(signal), ..., program] + _NEAR
+        chances[LEVELS.index(signal), ..., program] = often / often.mean(axis=-1, keepdims=True)
     return Sending(np.ones(1), chances)
 
 

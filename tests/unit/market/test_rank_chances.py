@@ -101,7 +101,10 @@ def test_interviews_that_did_not_come_count_too() -> None:
     few, many = (dict.fromkeys(range(count), Signal.NONE) for count in (5, 30))
     means = [
         mean_strength(
-            invitations(seasons(), Candidate(KIND, 240.0), PARAMETERS, known_sending(applied, seasons())), held(1, 2)
+            invitations(
+                seasons(), Candidate(KIND, 240.0), PARAMETERS, known_sending(applied, seasons(), KIND, PARAMETERS)
+            ),
+            held(1, 2),
         )
         for applied in (few, many)
     ]
