@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from matchwise.advice import assumption_reports, list_reports, reports, worth_reports
+from matchwise.advice import assumption_reports, list_reports, rank_list_reports, reports, worth_reports
 from matchwise.provenance import Estimate, Measure
 
 IDENTIFIERS = {"season": "the year that names a Match"}
@@ -22,7 +22,7 @@ def report_types() -> list[type]:
     """Every dataclass of the reports."""
     return [
         kind
-        for module in (assumption_reports, list_reports, reports, worth_reports)
+        for module in (assumption_reports, list_reports, rank_list_reports, reports, worth_reports)
         for kind in vars(module).values()
         if isinstance(kind, type) and kind.__module__ == module.__name__
     ]

@@ -29,6 +29,7 @@ SIGNAL_WORDS: Mapping[str, Signal] = MappingProxyType(
 _TITLES = 5
 """Lines at the top among which the line of headings is looked for."""
 
+_DELIMITER = "[" + re.escape("".join(DELIMITERS)) + "]"
 _TOTAL = re.compile(r"total\b", re.IGNORECASE)
 _SIGNAL_HEADING = re.compile(r"signal", re.IGNORECASE)
 _SPECIALTY = "140"  # the first digits of every ACGME code of internal medicine
@@ -74,6 +75,15 @@ def applied_programs(text: str, directory: Directory, place: str) -> tuple[tuple
     if problems:
         raise limited(problems)
     return tuple((line.code, line.signal) for line in lines)
+
+
+def is_coded(text: str) -> bool:
+    """Whether a list is one of codes: each line that holds something has one, or a heading near the top names them."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    headed = any(
+        _columns([cell.strip() for cell in re.split(_DELIMITER, line)]).code is not None for line in lines[:_TITLES]
+    )
+    return bool(lines) and (headed or all(map(_holds_number, lines)))
 
 
 def _rows(text: str, place: str) -> tuple[tuple[int, list[str]], ...]:

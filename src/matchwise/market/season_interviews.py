@@ -11,11 +11,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from matchwise.compiled import compiled
+from matchwise.domain.chance_grid import FloatArray
 from matchwise.market.arrays import IntArray, LongArray, starts_of
 from matchwise.market.heaps import FREE, RANK_BITS, RESIDENT_MASK, replace_root
 from matchwise.market.season_applications import Applications
 from matchwise.market.season_draws import Float32Array
-from matchwise.market.season_keys import ENTRY_MASK, GROUP_SHIFT, HIGHEST, NOTHING, STEPS, first_of_groups, sorted_keys
+from matchwise.market.season_keys import (
+    ENTRY_MASK,
+    GROUP_SHIFT,
+    HIGHEST,
+    NOTHING,
+    STEPS,
+    first_of_groups,
+    sorted_keys,
+    values_of,
+)
 from matchwise.market.season_people import People
 from matchwise.market.season_programs import SeasonPrograms
 
@@ -24,10 +34,15 @@ _TOP = HIGHEST + HIGHEST
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Interviews:
-    """The interviews that take place: entry: (I,) the application of each, in order; invited: (P,) invitations sent."""
+    """The interviews that take place.
+
+    entry: (I,) the application of each, in order; invited: (P,) invitations sent; cutoff: (P,) the least score that was
+    invited, minus infinity where a program invited all whom it considered and had interviews left.
+    """
 
     entry: LongArray
     invited: LongArray
+    cutoff: FloatArray
 
 
 def interview(people: People, programs: SeasonPrograms, sent: Applications, considered: LongArray) -> Interviews:
@@ -37,9 +52,13 @@ def interview(people: People, programs: SeasonPrograms, sent: Applications, cons
     first = starts_of(caps)
     held, at = np.full(int(first[-1]), FREE), starts[:-1].copy()
     waiting = np.arange(len(programs), dtype=np.int64)
-    invite(considered, starts, sent.owner, sent.taste, first, held, at, programs.slots.copy(), waiting)
+    free = programs.slots.copy()
+    invite(considered, starts, sent.owner, sent.taste, first, held, at, free, waiting)
     accepted = considered[held[held != FREE] & RESIDENT_MASK] & ENTRY_MASK
-    return Interviews(sorted_keys(accepted, 0), at - starts[:-1])
+    cutoff = np.full(len(programs), -np.inf)
+    full = free == 0
+    cutoff[full] = values_of(considered[at[full] - 1])
+    return Interviews(sorted_keys(accepted, 0), at - starts[:-1], cutoff)
 
 
 @compiled

@@ -3,6 +3,7 @@
 import numpy as np
 
 from matchwise.compiled import compiled, fastest
+from matchwise.domain.chance_grid import FloatArray
 from matchwise.market.arrays import IntArray, LongArray
 from matchwise.market.season_draws import Float32Array
 
@@ -24,6 +25,13 @@ def downward(values: Float32Array) -> LongArray:
 def keys(group: LongArray, values: Float32Array, entries: LongArray) -> LongArray:
     """Numbers that sort by group, then from the highest value down, then by entry."""
     return (group << GROUP_SHIFT) | (downward(values) << ENTRY_BITS) | entries
+
+
+def values_of(made: LongArray) -> FloatArray:
+    """The values in keys, to the step to which they are told apart."""
+    steps = (made >> ENTRY_BITS) & ((1 << STEP_BITS) - 1)
+    found: FloatArray = float(HIGHEST) - steps / float(STEPS)
+    return found
 
 
 @compiled

@@ -19,10 +19,12 @@ from matchwise.market.season_programs import SeasonPrograms
 class Lists:
     """The rank lists of N applicants, with the rank that each program gives them; and who keeps the seat that it finds.
 
-    side: what the engine matches on; an applicant who left has no entry that a program ranks.
+    side: what the engine matches on; an applicant who left has no entry that a program ranks; liked: (I,) how much the
+    program liked whom it interviewed, in the order of the interviews.
     """
 
     side: Side
+    liked: Float32Array
 
     @property
     def lengths(self) -> LongArray:
@@ -54,7 +56,7 @@ def rank_lists(  # noqa: PLR0913, PLR0917 (who ranks whom, by what, and by chanc
     chosen = np.flatnonzero(keeps)
     best_first = chosen[order_within(owner[chosen], sent.taste[held.entry[chosen]])]
     starts = np.searchsorted(owner[best_first], np.arange(len(people) + 1)).astype(np.int32)
-    return Lists(Side(starts, program[best_first], rank[best_first]))
+    return Lists(Side(starts, program[best_first], rank[best_first]), liked)
 
 
 def program_ranks(program: IntArray, liked: Float32Array, count: int, share: float) -> IntArray:

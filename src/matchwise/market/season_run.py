@@ -5,12 +5,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
+from typing import Any, TypeVar
 
 import numpy as np
 
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.errors import InputError, Problem
-from matchwise.market.season import simulate
+from matchwise.market.season import Season, simulate
 from matchwise.market.season_cluster import cluster_rows, require_address
 from matchwise.market.season_figures import figures
 from matchwise.market.season_parameters import SeasonParameters
@@ -23,6 +24,9 @@ MOST_APPLICATIONS = 100_000_000
 _AHEAD = 2
 
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
+View = Callable[[Season, ProgramPool, SeasonParameters], T]
+"""What is kept of a season, with its programs and parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +112,19 @@ def simulate_many(
 def _rows(pool: ProgramPool, parameters: SeasonParameters, run: Run) -> Iterator[tuple[int, Mapping[str, float]]]:
     """The number and the figures of each season."""
     if run.cluster:
-        yield from cluster_rows(pool, parameters, run.seed, run.seasons, run.cluster)
-    elif run.workers == 1:
-        for number in range(run.seasons):
-            yield number, figures(simulate(pool, parameters, run.seed, number), parameters)
-    else:
-        yield from enumerate(_from_processes(pool, parameters, run))
+        return cluster_rows(pool, parameters, run.seed, run.seasons, run.cluster)
+    return enumerate(seen_seasons(pool, parameters, run, _figures))
 
 
-def _from_processes(pool: ProgramPool, parameters: SeasonParameters, run: Run) -> Iterator[Mapping[str, float]]:
-    """The figures of each season, in order, from processes of this machine."""
+def seen_seasons(pool: ProgramPool, parameters: SeasonParameters, run: Run, view: View[T]) -> Iterator[T]:
+    """What a view shows of each season of a run, in order; other processes must be able to load the view."""
+    if run.workers == 1:
+        yield from (
+            view(simulate(pool, parameters, run.seed, number), pool, parameters) for number in range(run.seasons)
+        )
+        return
     workers = min(run.workers, run.seasons)
-    given = (pool, parameters, run.seed)
+    given = (pool, parameters, run.seed, view)
     with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=given) as processes:
         numbers = iter(range(run.seasons))
         waiting = [processes.submit(_one, number) for number in islice(numbers, _AHEAD * workers)]
@@ -128,15 +133,19 @@ def _from_processes(pool: ProgramPool, parameters: SeasonParameters, run: Run) -
             waiting.extend(processes.submit(_one, number) for number in islice(numbers, 1))
 
 
-_given: tuple[ProgramPool, SeasonParameters, int]
+def _figures(season: Season, _pool: ProgramPool, parameters: SeasonParameters) -> Mapping[str, float]:
+    return figures(season, parameters)
 
 
-def _begin(pool: ProgramPool, parameters: SeasonParameters, seed: int) -> None:
+_given: tuple[ProgramPool, SeasonParameters, int, View[Any]]
+
+
+def _begin(pool: ProgramPool, parameters: SeasonParameters, seed: int, view: View[Any]) -> None:
     """Keep in a worker process what all its seasons share."""
     global _given  # noqa: PLW0603 (a worker process has no other place that lasts)
-    _given = (pool, parameters, seed)
+    _given = (pool, parameters, seed, view)
 
 
-def _one(number: int) -> dict[str, float]:
-    pool, parameters, seed = _given
-    return figures(simulate(pool, parameters, seed, number), parameters)
+def _one(number: int) -> Any:  # noqa: ANN401 (whatever the view of the caller shows)
+    pool, parameters, seed, view = _given
+    return view(simulate(pool, parameters, seed, number), pool, parameters)

@@ -71,7 +71,7 @@ def file_numbers(
         attempts=_one(max(step1, step2) + 1),
         step1_attempts=_one(step1 + 1),
         step2_attempts=_one(step2 + 1),
-        years=_one(_years_at_start(applicant)),
+        years=_one(years_at_start(applicant)),
         letters=_one(_us_letters(applicant, submission)),
         usce_months=_one(_months(applicant.usce, USCE_WEIGHTS, submission)),
         usce_raw_months=_one(_months(applicant.usce, dict.fromkeys(_COUNTED, 1.0), submission)),
@@ -95,7 +95,8 @@ def _one(number: float | None) -> FloatArray:
     return np.array([np.nan if number is None else float(number)])
 
 
-def _years_at_start(applicant: Applicant) -> float | None:
+def years_at_start(applicant: Applicant) -> float | None:
+    """Years from graduation to the start in July of the season, in whole months; None when the file does not tell."""
     graduated = applicant.medical_school.graduated
     if graduated is None:
         return None

@@ -1,0 +1,137 @@
+"""What `rank-list` does: reads who asks and which interviews, asks advice, and prints text or JSON."""
+
+import datetime as dt
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from matchwise.advice.rank_list import Asked, Interviews, Named, asked_by, rank_list
+from matchwise.cli.market import season_bar
+from matchwise.cli.reading import Knowledge, OwnList, applicant_from, open_knowledge, own_list
+from matchwise.directory.entries_file import decoded
+from matchwise.directory.myeras import applied_programs, is_coded
+from matchwise.directory.naming import programs_named
+from matchwise.domain.chance_grid import Signal
+from matchwise.errors import InputError, Problem
+from matchwise.market.rank_candidate import Candidate
+from matchwise.market.season_parameters import ApplicantType
+from matchwise.market.season_run import Run
+
+USUAL_SEASONS = 60
+"""Seasons where programs are named: fewer know a single program too little, and say 2 of 100 too much (measured)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What options tell of an applicant without a file; None and False where they do not."""
+
+    kind: str | None
+    step2: int | None
+    failed: bool
+    years: int | None
+
+    def options(self) -> tuple[str, ...]:
+        """The options that were given."""
+        given = {"--type": self.kind, "--step2": self.step2, "--failed": self.failed or None, "--years": self.years}
+        return tuple(name for name, value in given.items() if value is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How the interviews are given: a list, programs one by one, or their number; and the list applied to."""
+
+    own: Path | None
+    programs: tuple[str, ...]
+    count: int | None
+    applied: Path | None
+
+
+def answer_rank_list(  # noqa: PLR0913 (who, what, how it is simulated, and how it is shown)
+    applicant: Path | None,
+    told: Told,
+    given: Given,
+    wanted: tuple[int | None, int | None, int],
+    as_of: dt.datetime | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Print the chance at each rank; wanted: seasons, seed (None for the usual ones) and processes."""
+    _require_one(given)
+    kind = _require_who(applicant, told)
+    usual, (seasons, seed, workers) = Run(), wanted
+    enough = USUAL_SEASONS if given.count is None else usual.seasons
+    run = Run(seasons or enough, usual.seed if seed is None else seed, workers)
+    own = own_list(given.own) if given.own else None
+    applied = own_list(given.applied) if given.applied else None
+    knowledge = open_knowledge(as_of, own=False)
+    asked = asked_by(applicant_from(applicant, knowledge)) if applicant else _from_options(kind, told)
+    interviews = _interviews(given, own, applied, knowledge)
+    with season_bar("Simulating") as tell:
+        report = rank_list(
+            asked,
+            interviews,
+            knowledge.evidence,
+            knowledge.directory,
+            as_of=knowledge.as_of,
+            run=run,
+            progress=tell,
+        )
+    if as_json:
+        from matchwise.exports.rank_list_json import rank_list_json  # noqa: PLC0415 (text needs no JSON)
+
+        sys.stdout.write(rank_list_json(report))
+        return
+    from matchwise.cli.console import answers  # noqa: PLC0415 (JSON needs no screen)
+    from matchwise.cli.rank_list_screen import show_rank_list  # noqa: PLC0415 (the same)
+
+    show_rank_list(report, answers())
+
+
+def _require_one(given: Given) -> None:
+    ways = [given.own is not None, bool(given.programs), given.count is not None]
+    if sum(ways) != 1:
+        reason = "nothing says which interviews you hold." if not any(ways) else "they are given in more than one way."
+        raise InputError([Problem("interviews", reason, "Give one of: --list FILE, --program NAME, --count N.")])
+
+
+def _require_who(applicant: Path | None, told: Told) -> str:
+    """The type that the options tell, "" where the file does; InputError for both or neither."""
+    if applicant is not None and told.options():
+        reason = "the applicant file says it already."
+        raise InputError([Problem(", ".join(told.options()), reason, "Leave the options out, or the file.")])
+    if applicant is None and told.kind is None:
+        reason = "nothing says who asks."
+        remedy = "Name an applicant file, or give --type visa, no-visa or us-img."
+        raise InputError([Problem("APPLICANT.yaml", reason, remedy)])
+    return told.kind or ""
+
+
+def _from_options(kind: str, told: Told) -> Asked:
+    return Asked(Candidate(ApplicantType(kind), told.step2, told.failed, told.years))
+
+
+def _interviews(given: Given, own: OwnList | None, applied: OwnList | None, knowledge: Knowledge) -> Interviews:
+    if given.count is not None:
+        if applied is not None:
+            reason = "the list applied to says more only when the programs that interviewed you are named."
+            raise InputError([Problem("--applied", reason, "Name them with --list or --program, or leave it out.")])
+        return Interviews((), given.count)
+    sent = None if applied is None else _listed(applied, knowledge)
+    held = _named(given.programs, "--program", knowledge) if own is None else _listed(own, knowledge)
+    levels = dict(sent or ())
+    if not any(signal is not Signal.NONE for _, signal in held):
+        held = tuple((code, levels.get(code, Signal.NONE)) for code, _ in held)
+    return Interviews(held, len(held), sent)
+
+
+def _listed(own: OwnList, knowledge: Knowledge) -> tuple[Named, ...]:
+    """A list with ACGME codes in one of the known forms, or names and codes, one a line."""
+    text, place = decoded(own.content, str(own.place)), own.place.name
+    if is_coded(text):
+        return applied_programs(text, knowledge.directory, place)
+    return _named([line for line in text.splitlines() if line.strip()], place, knowledge)
+
+
+def _named(names: tuple[str, ...] | list[str], place: str, knowledge: Knowledge) -> tuple[Named, ...]:
+    codes = programs_named(names, knowledge.directory, knowledge.as_of, place)
+    return tuple((code, Signal.NONE) for code in codes)
