@@ -29,7 +29,7 @@ from matchwise.directory import Directory
 from matchwise.evidence import Evidence
 
 DIGITS = 6
-FORM = 3
+FORM = 4
 """Number of the form of the model: a journal of another form is not gone on with."""
 
 Progress = Callable[[int, int], None]

@@ -199,16 +199,15 @@ def doors(relative: FloatArray, usual_pass: FloatArray, academic: FloatArray, pa
 
 
 def interviews_per_match(door: Door, settings: FloatArray, parameters: Mapping[str, float]) -> FloatArray:
-    """(P,) interviews that a program holds for each match, against the average program, from the strengths it invites.
+    """(P,) interviews of a program for each applicant whom it would take, from the strengths that it invites.
 
     settings: (setting, P) chance of each. The chance to match after an interview is averaged over a standard normal
-    strength, weighted by the invitation.
+    strength, weighted by the invitation. That a preferred program may take the applicant first is left out.
     """
     nodes, weights = hermegauss(_STRENGTHS)
     invited = ndtr((nodes - door.threshold[:, None]) / np.exp(parameters["log_scale"])) * weights
     matched = (invited * (settings.T @ mean_match_by_setting(parameters, nodes))).sum(axis=1) / invited.sum(axis=1)
     needed: FloatArray = 1 / matched
-    needed /= needed.mean()
     return needed
 
 

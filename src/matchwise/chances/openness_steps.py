@@ -20,6 +20,7 @@ from matchwise.provenance import Standing
 from matchwise.screening.passing import visa_chances
 from matchwise.screening.program_rules import no_known_rules
 
+CURVE_TABLE = "matchwise-after-interview/curve"
 DOOR_OF = {BOTH: "both", H1B_ONLY: "both", J1_ONLY: "j1_only", NONE: "none"}
 """The door that a program has in each state of its visas; with H-1B only it stands with those that take both."""
 
@@ -130,17 +131,24 @@ class OpenProgram:
 
     def after_interview(self) -> tuple[Step, ...]:
         """What the chance to match after an interview here is made from, besides the strength of the file."""
-        sources = self.sources
-        level = expit(sources.values["logit_match"])
+        level = expit(self.sources.values["logit_match"])
         return (
-            sources.fitted("logit_match", "Average file, community program", level, FRACTION),
-            sources.parameter("after_strength", "It rises with strength by"),
-            sources.parameter("after_skill", "Skill that interviews show, spread"),
+            self.sources.fitted("logit_match", "Average file, community program", level, FRACTION),
+            self._of_season("after_strength", "slope", "It rises with strength by"),
+            self._of_season("after_skill", "skill", "Skill that interviews show, spread"),
             self.university(),
-            sources.parameter("after_university", "A university program adds"),
+            self._of_season("after_university", "university", "A university program adds"),
             self.affiliated(),
-            sources.parameter("after_affiliated", "An affiliated program adds"),
+            self._of_season("after_affiliated", "affiliated", "An affiliated program adds"),
         )
+
+    def _of_season(self, name: str, part: str, title: str) -> Step:
+        """A parameter of the match after an interview, with the cell of the simulated season that it was read from."""
+        step = self.sources.parameter(name, title)
+        if not self.sources.evidence.has(CURVE_TABLE):
+            return step
+        table = self.sources.evidence.table(CURVE_TABLE)
+        return dataclasses.replace(step, cells=(*step.cells, table.cell_id(table.row_index(name=part), "value")))
 
     def university(self) -> Step:
         """The chance that it is a university program."""

@@ -36,6 +36,7 @@ from matchwise.screening.strength import eta_sd, factor_weights, standardized
 USUAL_PROFILES = 16
 # Unknown rules depend on a program by its openness alone, and smoothly: a grid of it is enough.
 EASE_POINTS = 41
+ROUNDS = 2
 
 
 def usual_pass(openness: Openness, parameters: Mapping[str, float]) -> FloatArray:
@@ -143,21 +144,31 @@ def all_doors(relative: ByVisa, usual: FloatArray, openness: Openness, parameter
     Seats follow openness, so interviews follow openness times the interviews that a match needs at the program.
     """
     needed = all_interviews_per_match(relative, usual, openness, parameters)
-    return _doors(
-        ByVisa(*(getattr(relative, state.name) * getattr(needed, state.name) for state in fields(ByVisa))),
-        usual,
-        openness,
-        parameters,
-    )
+    return _doors(_times(relative, needed), usual, openness, parameters)
 
 
 def all_interviews_per_match(
     relative: ByVisa, usual: FloatArray, openness: Openness, parameters: Mapping[str, float]
 ) -> ByVisa:
-    """Interviews per match of every program, against the average one, for each state of its visa policy."""
-    first = _doors(relative, usual, openness, parameters)
-    each = (getattr(first, state.name) for state in fields(ByVisa))
-    return ByVisa(*(interviews_per_match(door, openness.p_class, parameters) for door in each))
+    """Interviews per match of every program for each state of its visa policy, against the average position.
+
+    Whom a program invites depends on its door, and the door on the interviews that it needs: two rounds settle both.
+    """
+    seats = openness.positions * openness.applies
+    needed = ByVisa(*(np.ones_like(seats) for _ in fields(ByVisa)))
+    for _ in range(ROUNDS):
+        found = _doors(_times(relative, needed), usual, openness, parameters)
+        each = (
+            interviews_per_match(getattr(found, state.name), openness.p_class, parameters) for state in fields(ByVisa)
+        )
+        needed = ByVisa(*each)
+        average = float(seats @ needed.both / seats.sum())
+        needed = ByVisa(*(getattr(needed, state.name) / average for state in fields(ByVisa)))
+    return needed
+
+
+def _times(relative: ByVisa, needed: ByVisa) -> ByVisa:
+    return ByVisa(*(getattr(relative, state.name) * getattr(needed, state.name) for state in fields(ByVisa)))
 
 
 def _doors(relative: ByVisa, usual: FloatArray, openness: Openness, parameters: Mapping[str, float]) -> Doors:
