@@ -60,7 +60,9 @@ _FITTED: dict[str, _Meaning] = {
     "log_level": _Meaning("level of interviews", "interviews per application", np.exp, "exp"),
     "logit_cap": _Meaning("files that no unnamed rule stops", "fraction", expit, "expit"),
     "log_scale": _Meaning("noise of a program's reading", "standard deviations of strength", np.exp, "exp"),
-    "logit_match": _Meaning("match at a program that interviewed", "fraction", expit, "expit"),
+    "logit_match": _Meaning(
+        "match after an interview, average file at a community program", "fraction", expit, "expit"
+    ),
     "atanh_r": _Meaning("weight of Step 2 CK in the strength", "correlation", np.tanh, "tanh"),
     "step2_mean": _Meaning("mean Step 2 CK of all applicants", "score", np.asarray, "value"),
     "step2_sd": _Meaning("spread of Step 2 CK among applicants", "score", np.asarray, "value"),

@@ -1,7 +1,8 @@
 """Two ways to the same outcomes: the population of the chances model beside the non-US IMGs of simulated seasons.
 
-They share declared assumptions and published figures. The chances model asks what single programs do with single
-files; the season lets everybody compete for the same seats. Where both agree, the answer does not hang on one form.
+The chances model asks what single programs do with single files; the season lets everybody compete for the same
+seats. They share declared assumptions, most published figures, and the curve of the match after an interview, so
+agreement checks that these were carried over and fitted; only who gets an interview, and where, is told by each alone.
 """
 
 import datetime as dt
@@ -196,7 +197,9 @@ def two_ways_words(found: TwoWays) -> str:
         "Non-US IMGs who prefer internal medicine, with the lists that such applicants send. Fractions are of 100. "
         f"Chances: the central fit {found.fit}, in brackets the least and the most of {VECTORS} plausible ones. "
         f"Season: mean of {found.seasons} seasons, with the spread from season to season; calibration "
-        f"{found.calibration}."
+        f"{found.calibration}. Read with care: all who apply are targets of both fits, and the match after an interview "
+        "follows one curve in both. There agreement shows that both were fitted, not that they are true. What each tells "
+        "alone is who is interviewed, by score, and where they match."
     )
 
 

@@ -118,7 +118,7 @@ _PARAMETERS = {
     "log_level": "level of interviews",
     "logit_cap": "unnamed rules",
     "log_scale": "softness of thresholds",
-    "logit_match": "match at a program that ranks you",
+    "logit_match": "level of the match after an interview",
     "atanh_r": "weight of Step 2 CK",
     "step2_mean": "mean score of applicants",
     "step2_sd": "spread of their scores",

@@ -31,9 +31,9 @@ def write_interviews(
     ties: FloatArray,
     parameters: Mapping[str, float],
 ) -> None:
-    """Write into `out` (L, P, K) the chance of an interview at each signal level.
+    """Write into `out` (L, P, E) the chance of an interview at each signal level.
 
-    nodes: (K,) strength of the file; ties: (P,) what is added to it at each program; both in standard deviations.
+    nodes: (E,) strength of the file; ties: (P,) what is added to it at each program; both in standard deviations.
     """
     scale = float(np.exp(parameters["log_scale"]))
     ratios = signal_ratios(parameters["silver_odds_ratio"], parameters["gold_over_silver"])
@@ -46,7 +46,7 @@ def write_interviews(
 
 
 def _with_odds_ratio(chance: FloatArray, ratio: float, reached: FloatArray) -> FloatArray:
-    """(P, K) `signal_effect.with_odds_ratio` of the chance (P, K), times the chance to be reached (P,)."""
+    """(P, E) `signal_effect.with_odds_ratio` of the chance (P, E), times the chance to be reached (P,)."""
     if ratio == 1.0:
         return chance * reached[:, None]
     other = chance * (ratio - 1.0)
