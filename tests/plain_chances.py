@@ -29,7 +29,7 @@ from matchwise.screening.program_rules import program_rules
 from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
 from shipped import AS_OF, shipped_directory, shipped_evidence
 
-NODES, SKILLS = 13, 3
+NODES, SKILLS = 13, 4
 LEAST = 1e-7
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

@@ -197,9 +197,9 @@ def two_ways_words(found: TwoWays) -> str:
         "Non-US IMGs who prefer internal medicine, with the lists that such applicants send. Fractions are of 100. "
         f"Chances: the central fit {found.fit}, in brackets the least and the most of {VECTORS} plausible ones. "
         f"Season: mean of {found.seasons} seasons, with the spread from season to season; calibration "
-        f"{found.calibration}. Read with care: all who apply are targets of both fits, and the match after an interview "
-        "follows one curve in both. There agreement shows that both were fitted, not that they are true. What each tells "
-        "alone is who is interviewed, by score, and where they match."
+        f"{found.calibration}. Read with care: figures of all who apply are targets of both fits, and the match after "
+        "an interview follows one curve in both. There agreement shows that both were fitted, not that they are true. "
+        "What each tells alone is who is interviewed, by score, and where they match."
     )
 
 

@@ -26,8 +26,9 @@ class Signal(IntEnum):
 class ChanceGrid:
     """Chances of one applicant at every program, given what cannot be seen in the file.
 
-    Axes: B plausible parameter vectors, P programs, L = 3 signal levels (none, silver, gold), K nodes of what nobody
-    can see: the unobserved part of the applicant's strength, and the skill that shows at interviews alone. Given a vector and a node, outcomes at programs are independent.
+    Axes: B plausible parameter vectors, P programs, L = 3 signal levels (none, silver, gold), K nodes of what
+    nobody can see: the unobserved part of the applicant's strength, and the skill that shows at interviews alone.
+    Given a vector and a node, outcomes at programs are independent.
 
     codes: P ACGME codes, in the order of the program axis.
     weights: (B, K) probability of each node; each row sums to 1.
