@@ -1,4 +1,4 @@
-"""Times of the chance grid: one applicant at 710 programs, 3 signal levels, 44 nodes and 100 vectors.
+"""Times of the chance grid: one applicant at 710 programs, 3 signal levels, 36 nodes and 100 vectors.
 
 `python benchmarks/chances.py` prints a table: the engine beside the plain computation of the tests, and how far they
 are apart. `pytest --benchmark-enable benchmarks/chances.py` times the engine. One thread, as on the command line. The

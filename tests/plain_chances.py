@@ -29,8 +29,8 @@ from matchwise.screening.program_rules import program_rules
 from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
 from shipped import AS_OF, shipped_directory, shipped_evidence
 
-NODES, SKILLS = 13, 4
-LEAST = 1e-7
+NODES, SKILLS = 11, 4
+LEAST = 1e-6
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 

@@ -22,7 +22,7 @@ HIGHEST_MEAN = 0.95
 HIGHEST_CAP = 0.9
 NEARLY_NONE = 1e-6
 FIRST_SHIFT, SHIFT_STEPS = 0.8, 5
-_STRENGTHS = 9
+_STRENGTHS, _STRENGTH_WEIGHTS = hermegauss(9)
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -204,9 +204,10 @@ def interviews_per_match(door: Door, settings: FloatArray, parameters: Mapping[s
     settings: (setting, P) chance of each. The chance to match after an interview is averaged over a standard normal
     strength, weighted by the invitation. That a preferred program may take the applicant first is left out.
     """
-    nodes, weights = hermegauss(_STRENGTHS)
-    invited = ndtr((nodes - door.threshold[:, None]) / np.exp(parameters["log_scale"])) * weights
-    matched = (invited * (settings.T @ mean_match_by_setting(parameters, nodes))).sum(axis=1) / invited.sum(axis=1)
+    scale = np.exp(parameters["log_scale"])
+    invited = ndtr((_STRENGTHS - door.threshold[:, None]) / scale) * _STRENGTH_WEIGHTS
+    given = settings.T @ mean_match_by_setting(parameters, _STRENGTHS)
+    matched = (invited * given).sum(axis=1) / invited.sum(axis=1)
     needed: FloatArray = 1 / matched
     return needed
 

@@ -8,7 +8,7 @@ from numpy.polynomial.hermite_e import hermegauss
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
 
-LENGTH_NODES = 4
+_LENGTHS, _LENGTH_WEIGHTS = hermegauss(4)
 SHORTEST_LIST = 15
 MOST_INCLUDED = 0.97
 SIGNALS_SENT = {"silver": 12, "gold": 3}
@@ -16,9 +16,8 @@ SIGNALS_SENT = {"silver": 12, "gold": 3}
 
 def list_lengths(parameters: Mapping[str, float]) -> tuple[FloatArray, FloatArray]:
     """Quadrature nodes (programs) and weights of the log-normal length of typical lists."""
-    nodes, weights = hermegauss(LENGTH_NODES)
-    lengths = parameters["list_median"] * np.exp(parameters["list_log_sd"] * nodes)
-    return np.maximum(lengths, SHORTEST_LIST), weights / weights.sum()
+    lengths = parameters["list_median"] * np.exp(parameters["list_log_sd"] * _LENGTHS)
+    return np.maximum(lengths, SHORTEST_LIST), _LENGTH_WEIGHTS / _LENGTH_WEIGHTS.sum()
 
 
 def inclusion(pull: FloatArray, length: float) -> FloatArray:
