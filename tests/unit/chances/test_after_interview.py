@@ -44,15 +44,15 @@ def test_settings_stand_in_the_order_of_their_parameters() -> None:
 
 @pytest.mark.parametrize("name", ["full_entry_ban", "failed_then_224"])
 def test_few_nodes_stand_for_many(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The chance with the 150 best programs: its mean to 0.02 of 100, that of any vector to 0.2."""
+    """The chance with the 150 best programs: its mean to 0.03 of 100, that of any vector to 0.3."""
     few = _chances_of_best(name)
     for module in (nodes, applicant, after, interviews):
         for attribute, value in _many_nodes().items():
             if hasattr(module, attribute):
                 monkeypatch.setattr(module, attribute, value)
     many = _chances_of_best(name)
-    assert np.abs(few - many).max() < 2e-3
-    assert abs((few - many).mean()) < 2e-4
+    assert np.abs(few - many).max() < 3e-3
+    assert abs((few - many).mean()) < 3e-4
 
 
 def _many_nodes() -> dict[str, np.ndarray]:
