@@ -17,7 +17,7 @@ def two_ways_figure(rows: Sequence[Compared], words: str) -> str:
     height = TOP + ROW * len(rows) + 22
     parts = [
         word("bar: season; diamond and line: chances model, with range", LEFT, 14, "start"),
-        word("of 100", LEFT, 27, "start"),
+        word("of 100: chances model, then season", LEFT, 27, "start"),
     ]
     for place, row in enumerate(rows):
         y = TOP + ROW * place
