@@ -1,6 +1,7 @@
 """Blocks left out of the fit of the season: nothing of them is seen, and what ships says what it is of."""
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -176,6 +177,35 @@ def test_every_name_of_what_goes_along_is_an_aim_of_another_block() -> None:
         assert set(along) <= shown
         assert [name for name in along if names[name].block == block] == []
     assert GIVEN.keys() <= {one.name for one in names.values() if one.counted} & shown
+
+
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NOT_READ = {
+    "contiguous IM ranks, not matched non-US IMGs: mean": {"interview_skill_sd": "speaks for a skill, not for its size"},
+    "contiguous IM ranks, not matched non-US IMGs: SD": {"interview_skill_sd": "the same"},
+    "Step 2 CK of not matched non-US IMGs in IM: mean": {"step2_mean": "242 is of matched DO seniors in 2024"},
+    "contiguous IM ranks, not matched non-US IMGs: median (quartiles 1, 3)": {"gold_bonus": "2 is a factor of odds"},
+}
+"""Targets whose number stands in the reason of a declared value that was not read from them, and why it does."""
+
+
+def written_forms(value: float) -> set[str]:
+    """How a reason may write the value of a target: as it is, and a fraction as so many of 100."""
+    return {f"{value:g}", f"{value:,.10g}", *([f"{100 * value:g}"] if 0 < value < 1 else [])}
+
+
+def test_a_declared_value_whose_reason_holds_the_number_of_a_target_is_named_as_given() -> None:
+    """What a reason does not write as a number cannot be found here."""
+    shown, found = {one.name for one in aimed()}, set()
+    for one in season_assumptions(shipped_evidence()):
+        written = {number.rstrip(",") for number in NUMBER.findall(re.sub(r"Step \d", "", one.why))}
+        for target in season_targets(shipped_evidence()):
+            if target.counted and target.name in shown and written & written_forms(target.value):
+                found.add((target.name, one.name))
+    assert {pair for pair in found if pair[0] not in GIVEN and pair[1] not in NOT_READ.get(pair[0], {})} == set()
+    assert {(name, parameter) for name, reasons in NOT_READ.items() for parameter in reasons} <= found
+    names = {one.name for one in season_assumptions(shipped_evidence())}
+    assert {parameter for said in GIVEN.values() for parameter in said.split(", ")} <= names
 
 
 def test_no_counted_target_of_a_block_follows_from_what_a_fit_without_it_sees() -> None:
