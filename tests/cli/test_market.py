@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from matchwise.cli.calibration import write_whole
 from matchwise.cli.main import app
 from matchwise.errors import InputError
 from matchwise.market.season_predictions import SEASON_HELD_OUT
@@ -108,6 +109,21 @@ def test_a_block_that_is_not_known_is_named_with_the_others(tmp_path: Path) -> N
     assert isinstance(ran.exception, InputError)
     assert "lists is no block of counted targets. Write one of: fills, who_ranks, rates" in str(ran.exception)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_some_blocks_do_not_replace_the_file_of_another_study(held_out: Path) -> None:
+    before = held_out.read_bytes()
+    asked = [*LEAVE_OUT, "--block", "ranks", "--predicting", "2", "--workers", "1", "--out", str(held_out.parent)]
+    ran = RUN.invoke(app, asked)
+    assert isinstance(ran.exception, InputError)
+    assert "another study" in str(ran.exception)
+    assert held_out.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written") as raised:
+        write_whole(tmp_path / "gone" / "fit.json", {})
+    assert "Error" not in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,13 @@ from matchwise.market.season_fit import Aim, aims, coordinates
 from matchwise.market.season_held_out import LeftOut, Study, hold_out
 from matchwise.market.season_parameters import SeasonParameters, season_assumptions
 from matchwise.market.season_points import Question
-from matchwise.market.season_predictions import predictions, predictions_document, shipped_predictions
+from matchwise.market.season_predictions import (
+    earlier_blocks,
+    predictions,
+    predictions_document,
+    shipped_predictions,
+    study_head,
+)
 from matchwise.market.season_programs import ProgramPool
 from matchwise.market.season_run import Run
 from matchwise.market.season_shipped import calibrated
@@ -224,9 +230,13 @@ def test_no_counted_target_of_a_block_follows_from_what_a_fit_without_it_sees() 
         assert told_anyway == [], block
 
 
+def head(asked: Study | None = None) -> dict[str, object]:
+    return study_head(shipped_evidence(), asked or study(), AS_OF)
+
+
 def written(tmp_path: Path) -> Path:
     place = tmp_path / "season_held_out.json"
-    document = predictions_document(shipped_evidence(), study(), found(), AS_OF, place)
+    document = predictions_document(study(), head(), found(), earlier_blocks(place, head()))
     place.write_text(json.dumps(document), encoding="utf-8")
     return place
 
@@ -246,13 +256,19 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert shown.of(targets["US IMGs matched in IM"]) is None
 
 
-def test_blocks_of_the_same_study_stay_in_the_file_and_those_of_another_go(tmp_path: Path) -> None:
+def test_blocks_of_the_same_study_stay_in_the_file(tmp_path: Path) -> None:
     place = written(tmp_path)
-    again = predictions_document(shipped_evidence(), study(), {"ranks": found()["ranks"]}, AS_OF, place)
+    again = predictions_document(study(), head(), {"ranks": found()["ranks"]}, earlier_blocks(place, head()))
     assert again == json.loads(place.read_text(encoding="utf-8"))
-    other = replace(study(), effort=Effort(0, 2))
-    fresh = predictions_document(shipped_evidence(), other, {"ranks": found()["ranks"]}, AS_OF, place)
-    assert list(fresh["blocks"]) == ["ranks"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"blocks": {}}', None])
+def test_a_file_of_another_study_is_not_replaced_by_some_blocks(text: str | None, tmp_path: Path) -> None:
+    place = written(tmp_path)
+    if text is not None:
+        place.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="another study.*--out"):
+        earlier_blocks(place, head(replace(study(), effort=Effort(0, 2))))
 
 
 @pytest.mark.parametrize(
