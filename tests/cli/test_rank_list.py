@@ -70,6 +70,26 @@ def test_signals_of_the_list_applied_to_are_taken_over(tmp_path: Path) -> None:
     assert gold < none
 
 
+def test_signals_of_both_lists_are_put_together_and_must_agree(tmp_path: Path) -> None:
+    first, second, third = HELD
+    (tmp_path / "list.csv").write_text(f"{first},gold\n{second}\n{third}\n", encoding="utf-8")
+    (tmp_path / "applied.csv").write_text(f"{first}\n{second},silver\n{third}\n", encoding="utf-8")
+    (tmp_path / "whole.csv").write_text(f"{first},gold\n{second},silver\n{third}\n", encoding="utf-8")
+    (tmp_path / "other.csv").write_text(f"{first},silver\n{second}\n{third}\n", encoding="utf-8")
+
+    def asked(own: str, applied: str) -> tuple[str, ...]:
+        return ("--type", "visa", "--list", str(tmp_path / own), "--applied", str(tmp_path / applied), "--json")
+
+    assert printed(*asked("list.csv", "applied.csv")) == printed(*asked("whole.csv", "whole.csv"))
+    said = refusal(*asked("list.csv", "other.csv"))
+    assert "different signals: gold and silver" in said
+    assert first in said
+
+
+def test_a_list_of_a_million_unknown_names_is_refused_at_once() -> None:
+    assert "1,000,000 programs, and 60" in refusal("--type", "visa", "--list", "-", pasted="zz q\n" * 1_000_000)
+
+
 def test_the_same_seed_gives_the_same_answer_with_any_number_of_processes() -> None:
     asked = ["rank-list", "--type", "visa", "--count", "3", "--json", "--seasons", "2", "--as-of", "2026-11-26"]
     one, two = (RUN.invoke(app, [*asked, "--workers", count], catch_exceptions=False).stdout for count in ("1", "2"))
@@ -88,7 +108,7 @@ def test_the_same_seed_gives_the_same_answer_with_any_number_of_processes() -> N
         (("--type", "martian", "--count", "3"), "This is no type"),
         (("--type", "visa", "--step2", "999", "--count", "3"), "--step2"),
         ((FILE, "--program", "kaiser"), "names 7 programs"),
-        ((FILE, "--program", "kaiser hawaii", "--program", "1401400904"), "stands on line 1 already"),
+        ((FILE, "--program", "kaiser hawaii", "--program", "1401400904"), "--program, program 2: Kaiser Permanente Hawaii Program (1401400904) stands at program 1 already"),
         ((FILE, "--list", "no-such-file.txt"), "does not exist"),
         ((FILE, "--count", "3", "--applied", FILE), "--applied"),
     ],
