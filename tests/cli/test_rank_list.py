@@ -90,6 +90,28 @@ def test_a_list_of_a_million_unknown_names_is_refused_at_once() -> None:
     assert "1,000,000 programs, and 60" in refusal("--type", "visa", "--list", "-", pasted="zz q\n" * 1_000_000)
 
 
+def test_where_all_programs_applied_to_interview_no_more_are_promised(tmp_path: Path) -> None:
+    (tmp_path / "applied.csv").write_text("\n".join(HELD), encoding="utf-8")
+    held = [word for code in HELD for word in ("--program", code)]
+    text = printed("--type", "visa", *held, "--applied", str(tmp_path / "applied.csv"))
+    assert "More interviews: you applied to no more programs." in text
+    assert "more interviews are needed" not in text
+    text = printed("--type", "visa", *held[:2], "--applied", str(tmp_path / "applied.csv"))
+    assert "2 interviews more" in text
+    assert "3 interviews more" not in text
+    assert "even with an interview at each other program that you applied to (2)" in " ".join(text.split())
+
+
+def test_changes_are_those_of_the_numbers_that_are_shown() -> None:
+    text = printed("--type", "visa", "--count", "7")
+    now = int(text.split("Answer\n")[1].split(" of 100")[0].split()[-1])
+    table = text.split("Shorter, and with more interviews")[1].split("For ")[0]
+    rows = [line.split() for line in table.splitlines() if " alone" in line or "more" in line]
+    shown = [(row[-1], next(word for word, after in zip(row, row[1:], strict=False) if after.startswith("("))) for row in rows]
+    assert len(shown) == 10
+    assert [change for change, _ in shown] == [f"{int(match) - now:+d}" if int(match) != now else "0" for _, match in shown]
+
+
 def test_the_same_seed_gives_the_same_answer_with_any_number_of_processes() -> None:
     asked = ["rank-list", "--type", "visa", "--count", "3", "--json", "--seasons", "2", "--as-of", "2026-11-26"]
     one, two = (RUN.invoke(app, [*asked, "--workers", count], catch_exceptions=False).stdout for count in ("1", "2"))

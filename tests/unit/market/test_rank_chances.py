@@ -8,6 +8,7 @@ import pytest
 from scipy.special import ndtr
 
 from matchwise.domain.chance_grid import Signal
+from matchwise.market import rank_draws
 from matchwise.market.rank_belief import Held, Invitations, belief, count_chances, invitations
 from matchwise.market.rank_candidate import Candidate, strengths
 from matchwise.market.rank_chances import reached
@@ -169,6 +170,31 @@ def test_the_mean_over_draws_is_the_sum_over_strengths_and_seasons_for_one_progr
         seat = ndtr((met.possible.strength[node] + door.bias[:, 5] - door.match[:, 5]) / spread)
         exact += likely[node, length] * float(weights @ seat) / float(weights.sum())
     assert reached(drawn.margins, PARAMETERS).any().mean() == pytest.approx(exact, abs=0.01)
+
+
+def test_programs_that_never_invite_add_nothing() -> None:
+    """Of a list of three two interviews are held, so one more can come and no second."""
+    sending = known_sending(dict.fromkeys((3, 11, 20), Signal.NONE), seasons(), KIND, PARAMETERS)
+    met = invitations(seasons(), Candidate(KIND, 240.0, years=4), PARAMETERS, sending)
+    drawn = draw_cases(met, held(3, 11), 3, seed=1, count=200)
+    assert np.isfinite(drawn.further[:, 0]).all()
+    assert np.isneginf(drawn.further[:, 1:]).all()
+    assert (reached(drawn.further, PARAMETERS).chances[:, 1:] == 0).all()
+
+
+def test_an_interview_against_all_chance_is_still_answered() -> None:
+    """Here no season would have invited such a file by more than 1e-60."""
+    hopeless = PARAMETERS.changed({"noise_sd": 0.01})
+    sending = usual_sending(seasons(), KIND, hopeless, None)
+    met = invitations(seasons(), Candidate(KIND, 100.0, years=4), hopeless, sending)
+    drawn = draw_cases(met, held(3, 11), 1, seed=1, count=200)
+    assert np.isfinite(drawn.margins).all()
+
+
+def test_nothing_is_picked_where_nothing_has_weight() -> None:
+    chance = np.random.Generator(np.random.Philox(1))
+    with pytest.raises(ValueError, match="no weights"):
+        rank_draws._picked(np.array([[1.0, 2.0], [0.0, 0.0]]), chance)  # noqa: SLF001 (every draw goes through it)
 
 
 def test_the_same_seed_gives_the_same_draws_and_another_does_not() -> None:
