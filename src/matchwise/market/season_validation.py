@@ -74,7 +74,7 @@ def left_out_headline(comparisons: Sequence[Comparison]) -> str:
     said = (
         f"{_met(shown)} of {len(shown)} counted targets are met when their block is left out. "
         f"{goal_words(LEFT_OUT_GOAL, _met(shown), len(shown))} "
-        f"{len(shown) - len(own)} of these rest on a declared value that was read from the figure or gives it (marked "
+        f"{len(shown) - len(own)} of the {len(shown)} rest on a declared value that was read from the figure or gives it (marked "
         f"as given); of the other {len(own)}, {_met(own)} are met."
     )
     missing = len(counted) - len(shown)

@@ -69,7 +69,7 @@ def test_the_headline_counts_apart_what_a_declared_value_gives() -> None:
     found = (comparison("own, met", 1.05), comparison("own, missed", 2.0), comparison(GIVEN_NAME, 1.0))
     assert left_out_headline(found) == (
         "2 of 3 counted targets are met when their block is left out. The goal of 75 of 100 is missed (67 of 100). "
-        "1 of these rest on a declared value that was "
+        "1 of the 3 rest on a declared value that was "
         "read from the figure or gives it (marked as given); of the other 2, 1 are met."
     )
     assert left_out_headline((*found, comparison("not measured", None))).endswith("1 more were not left out.")
