@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from matchwise.advice.two_ways import Compared, TwoWays
+from matchwise.cli import market_compare
 from matchwise.cli.calibration import write_whole
 from matchwise.cli.main import app
 from matchwise.errors import InputError
@@ -34,6 +36,26 @@ def test_seasons_are_shown_by_type_class_and_share() -> None:
     ran = RUN.invoke(app, ["market", "simulate", "--seasons", "1", "--workers", "1"], catch_exceptions=False)
     for words in ("US MD seniors", "university", ">=50%", "Beside what is published", "Not shown:"):
         assert words in ran.stdout
+
+
+def test_no_word_of_the_seasons_is_broken_at_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed in 80 columns has the words that it has in 250."""
+    asked, words = ["market", "validate", "--seasons", "1", "--workers", "1"], []
+    for columns in ("80", "250"):
+        monkeypatch.setenv("COLUMNS", columns)
+        shown = RUN.invoke(app, asked, catch_exceptions=False).stdout
+        words.append(sorted(word for word in shown.split() if set(word) != {"\u2500"}))
+    assert words[0] == words[1]
+
+
+def test_two_ways_are_told_as_the_other_commands_of_the_market_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (Compared("all", "rate", True, 0.5, 0.4, 0.6, float("nan"), 0.0),)  # noqa: FBT003 (a field of the figure)
+    monkeypatch.setattr(market_compare, "two_ways", lambda *_: TwoWays(rows, "a", "b", 3))
+    found = json.loads(RUN.invoke(app, ["market", "compare", "--json"], catch_exceptions=False).stdout)
+    head = ("seasons", "seed", "evidence", "fit", "calibration", "warning")
+    assert tuple(found) == (*head, "figures")
+    assert found["figures"][0]["season"] is None
+    assert found["figures"][0]["chances"] == pytest.approx(0.5)
 
 
 VALIDATE = ["market", "validate", "--seasons", "1", "--workers", "1"]

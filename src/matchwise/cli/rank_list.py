@@ -20,7 +20,7 @@ from matchwise.market.season_parameters import ApplicantType
 from matchwise.market.season_run import Run
 
 USUAL_SEASONS = 60
-"""Seasons where programs are named: fewer know a single program too little, and say 2 of 100 too much (measured)."""
+"""Seasons where programs are named: fewer know a single program too little, and said 2 of 100 too much (measured)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from matchwise.advice.phrasing import (
 )
 from matchwise.advice.rank_list_reports import InterviewsNeeded, RankedProgram, RankListReport, ShorterList
 from matchwise.cli.console import PlainText, heading
-from matchwise.cli.market import drawn
 from matchwise.cli.parts import basis_line, lines, sureness, title
+from matchwise.cli.wrapped_table import drawn
 from matchwise.market.season_tables import PlainTable
 
 BAR = 10
