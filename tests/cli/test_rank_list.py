@@ -1,6 +1,7 @@
 """`matchwise rank-list`: what it prints, and how it refuses what cannot be meant."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -107,9 +108,11 @@ def test_changes_are_those_of_the_numbers_that_are_shown() -> None:
     now = int(text.split("Answer\n")[1].split(" of 100")[0].split()[-1])
     table = text.split("Shorter, and with more interviews")[1].split("For ")[0]
     rows = [line.split() for line in table.splitlines() if " alone" in line or "more" in line]
-    shown = [(row[-1], next(word for word, after in zip(row, row[1:], strict=False) if after.startswith("("))) for row in rows]
+    shown = [(row[-1], next(word for word, after in pairwise(row) if after.startswith("("))) for row in rows]
     assert len(shown) == 10
-    assert [change for change, _ in shown] == [f"{int(match) - now:+d}" if int(match) != now else "0" for _, match in shown]
+    assert [change for change, _ in shown] == [
+        f"{int(match) - now:+d}" if int(match) != now else "0" for _, match in shown
+    ]
 
 
 def test_the_same_seed_gives_the_same_answer_with_any_number_of_processes() -> None:
@@ -130,7 +133,10 @@ def test_the_same_seed_gives_the_same_answer_with_any_number_of_processes() -> N
         (("--type", "martian", "--count", "3"), "This is no type"),
         (("--type", "visa", "--step2", "999", "--count", "3"), "--step2"),
         ((FILE, "--program", "kaiser"), "names 7 programs"),
-        ((FILE, "--program", "kaiser hawaii", "--program", "1401400904"), "--program, program 2: Kaiser Permanente Hawaii Program (1401400904) stands at program 1 already"),
+        (
+            (FILE, "--program", "kaiser hawaii", "--program", "1401400904"),
+            "--program, program 2: Kaiser Permanente Hawaii Program (1401400904) stands at program 1 already",
+        ),
         ((FILE, "--list", "no-such-file.txt"), "does not exist"),
         ((FILE, "--count", "3", "--applied", FILE), "--applied"),
     ],

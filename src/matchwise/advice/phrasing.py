@@ -106,7 +106,7 @@ def _shown_number(fraction: float) -> float:
 
 
 def range_text(estimate: Estimate) -> str:
-    """The 10 % and 90 % points of a fraction as numbers of 100: "12 to 28", "near 0 to 3"; one where both read alike."""
+    """The 10 % and 90 % points of a fraction as numbers of 100: "12 to 28", "near 0 to 3"; one if both read alike."""
     low, high = _end_text(estimate.low), _end_text(estimate.high)
     return low if low == high else f"{low} to {high}"
 

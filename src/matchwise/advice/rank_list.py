@@ -247,7 +247,9 @@ def _warnings(candidate: Candidate, interviews: Interviews, directory: Directory
 def _shown(orders: Sequence[OrderTried]) -> tuple[str, ...]:
     """What the orders show, in sentences."""
     true, safest, others = orders[0], orders[1], {one.way: one for one in orders}
-    said = [f"In any order of the same programs, one who ranks alone has the same chance to match: {of_100(true.match)}."]
+    said = [
+        f"In any order of the same programs, one who ranks alone has the same chance to match: {of_100(true.match)}."
+    ]
     if len(orders) == 4:  # noqa: PLR2004 (a list of one program has one order)
         return ("With one program there is one order.",)
     said.append(

@@ -20,7 +20,7 @@ from matchwise.market.season_parameters import ApplicantType
 from matchwise.market.season_run import Run
 
 USUAL_SEASONS = 60
-"""Seasons where programs are named: fewer know a single program too little, and said 2 of 100 too much (measured)."""
+"""Seasons where programs are named: fewer know a single program too little (by 2 of 100 in an earlier calibration)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _merged(named: tuple[Named, ...], other: tuple[Named, ...], knowledge: Knowl
     problems = [
         Problem(
             program_text(knowledge.directory.program(code)),
-            f"--list and --applied tell different signals: {' and '.join(sorted({own[code].word, levels[code].word}))}.",
+            f"your two lists tell different signals: {' and '.join(sorted((own[code].word, levels[code].word)))}.",
             "Correct one of the two.",
         )
         for code in own.keys() & levels.keys()

@@ -43,7 +43,11 @@ def rank_list(  # noqa: PLR0913, PLR0917 (one parameter for each option of the c
     ] = None,
     program: Annotated[
         list[str] | None,
-        typer.Option("--program", metavar="NAME", help="A program that interviewed you, by code or name; repeat for all, in order."),
+        typer.Option(
+            "--program",
+            metavar="NAME",
+            help="A program that interviewed you, by code or name; repeat for all, in order.",
+        ),
     ] = None,
     count: Annotated[
         int | None,

@@ -47,4 +47,6 @@ def column_widths(plain: PlainTable, room: int) -> list[int | None]:
     spare, lacking = room - sum(least) - _EDGES - _BETWEEN * len(columns), sum(most) - sum(least)
     if spare < 0:
         return [None] * len(columns)
-    return [low + min(high - low, spare * (high - low) // max(lacking, 1)) for low, high in zip(least, most, strict=True)]
+    return [
+        low + min(high - low, spare * (high - low) // max(lacking, 1)) for low, high in zip(least, most, strict=True)
+    ]

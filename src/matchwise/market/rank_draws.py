@@ -33,7 +33,7 @@ class Draws:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Met:
-    """Programs of each draw (D, n), whether each invites (D, n), how likely each season is there, and the strength (D,).
+    """Programs of each draw (D, n), whether each invites (D, n), how likely each season is there, the strength (D,).
 
     seasons: (D, n, S), up to a factor; all alike where no season has the program invite: an interview that is held
     then says nothing of the season.

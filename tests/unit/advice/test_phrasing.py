@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from matchwise.advice.phrasing import (
     capitalized,
-    change_100,
     chance_sentences,
+    change_100,
     count_text,
     date_text,
     dollars,

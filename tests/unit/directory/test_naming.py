@@ -64,7 +64,5 @@ def test_too_many_names_are_refused_before_any_is_looked_for(monkeypatch: pytest
 
 
 def test_what_is_no_line_is_named_as_what_it_is() -> None:
-    with pytest.raises(InputError, match="--program, program 2.* stands at program 1 already.* two programs"):
-        programs_named(
-            ["kaiser hawaii", "1401400904"], shipped_directory(), AS_OF, Naming("--program", "program", 60)
-        )
+    with pytest.raises(InputError, match=r"--program, program 2.* stands at program 1 already.* two programs"):
+        programs_named(["kaiser hawaii", "1401400904"], shipped_directory(), AS_OF, Naming("--program", "program", 60))

@@ -219,15 +219,24 @@ def test_what_is_wanted_most_is_wanted_by_others_too() -> None:
     assert quality[0] > quality[1] + 0.05
 
 
-def test_interviews_by_number_alone_match_as_simulated_applicants_with_as_many_do() -> None:
-    """The slow way: count what became of applicants of the type in other seasons."""
-    count, outcomes = 3, []
-    for number in range(10, 22):
+@cache
+def many_seasons() -> Doors:
+    """The doors of ten small seasons: three know this market too little."""
+    return joined([doors(small_season(number), small_pool(), PARAMETERS, KIND) for number in range(10)])
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_interviews_by_number_alone_match_as_simulated_applicants_with_as_many_do(count: int) -> None:
+    """The slow way: count what became of applicants of the type in other seasons; within three standard errors."""
+    outcomes: list[bool] = []
+    for number in range(10, 34):
         season = small_season(number)
         those = (season.attended == count) & (season.people.kind == list(ApplicantType).index(KIND))
         outcomes += (season.seats[those & ~season.people.leaves] >= 0).tolist()
-    sending = usual_sending(seasons(), KIND, PARAMETERS, None)
-    met = invitations(seasons(), Candidate(KIND), PARAMETERS, sending)
+    sending = usual_sending(many_seasons(), KIND, PARAMETERS, None)
+    met = invitations(many_seasons(), Candidate(KIND), PARAMETERS, sending)
     drawn = draw_cases(met, Held(NOBODY_NAMED, {}, count), 0, seed=1)
-    error = np.sqrt(0.25 / len(outcomes))
-    assert reached(drawn.margins, PARAMETERS).any().mean() == pytest.approx(np.mean(outcomes), abs=3 * error + 0.03)
+    happened = float(np.mean(outcomes))
+    error = np.sqrt(happened * (1 - happened) / len(outcomes))
+    assert error < 0.016
+    assert reached(drawn.margins, PARAMETERS).any().mean() == pytest.approx(happened, abs=3 * error)

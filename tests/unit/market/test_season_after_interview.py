@@ -45,7 +45,10 @@ def test_a_program_would_take_those_whom_it_likes_as_much_as_the_cutoff_asks() -
     season = small_season()
     side, sent, people = season.lists.side, season.sent, season.people
     held = zip(
-        sent.owner[season.held.entry].tolist(), sent.program[season.held.entry].tolist(), season.lists.liked, strict=True
+        sent.owner[season.held.entry].tolist(),
+        sent.program[season.held.entry].tolist(),
+        season.lists.liked,
+        strict=True,
     )
     liked = {(owner, program): value for owner, program, value in held}
     entries = list(zip(side.owners.tolist(), side.choices.tolist(), strict=True))

@@ -74,7 +74,7 @@ def test_a_journal_of_another_task_is_refused_and_stays(tmp_path: Path) -> None:
     journal = tmp_path / "journal"
     calibrate(question(), Effort(0, 0), told, journal, TASK)
     before = journal.read_text(encoding="utf-8")
-    with pytest.raises(InputError, match="another task.*--out, or delete it"):
+    with pytest.raises(InputError, match=r"another task.*--out, or delete it"):
         Points(question(), 1, journal, {"name": "another"})
     assert journal.read_text(encoding="utf-8") == before
 

@@ -187,7 +187,9 @@ def test_every_name_of_what_goes_along_is_an_aim_of_another_block() -> None:
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NOT_READ = {
-    "contiguous IM ranks, not matched non-US IMGs: mean": {"interview_skill_sd": "speaks for a skill, not for its size"},
+    "contiguous IM ranks, not matched non-US IMGs: mean": {
+        "interview_skill_sd": "speaks for a skill, not for its size"
+    },
     "contiguous IM ranks, not matched non-US IMGs: SD": {"interview_skill_sd": "the same"},
     "Step 2 CK of not matched non-US IMGs in IM: mean": {"step2_mean": "242 is of matched DO seniors in 2024"},
     "contiguous IM ranks, not matched non-US IMGs: median (quartiles 1, 3)": {"gold_bonus": "2 is a factor of odds"},
@@ -267,7 +269,7 @@ def test_a_file_of_another_study_is_not_replaced_by_some_blocks(text: str | None
     place = written(tmp_path)
     if text is not None:
         place.write_text(text, encoding="utf-8")
-    with pytest.raises(InputError, match="another study.*--out"):
+    with pytest.raises(InputError, match=r"another study.*--out"):
         earlier_blocks(place, head(replace(study(), effort=Effort(0, 2))))
 
 
