@@ -74,8 +74,8 @@ def left_out_headline(comparisons: Sequence[Comparison]) -> str:
     said = (
         f"{_met(shown)} of {len(shown)} counted targets are met when their block is left out. "
         f"{goal_words(LEFT_OUT_GOAL, _met(shown), len(shown))} "
-        f"{len(shown) - len(own)} of the {len(shown)} rest on a declared value that was read from the figure or gives it "
-        f"(marked as given); of the other {len(own)}, {_met(own)} are met."
+        f"{len(shown) - len(own)} of the {len(shown)} rest on a declared value that was read from the figure or gives "
+        f"it (marked as given); of the other {len(own)}, {_met(own)} are met."
     )
     missing = len(counted) - len(shown)
     return f"{said} {missing} more were not left out." if missing else said
