@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from matchwise.advice.two_ways import Compared, TwoWays
+from matchwise.cli import market_compare
+from matchwise.cli.calibration import write_whole
 from matchwise.cli.main import app
 from matchwise.errors import InputError
 from matchwise.market.season_predictions import SEASON_HELD_OUT
@@ -33,6 +36,26 @@ def test_seasons_are_shown_by_type_class_and_share() -> None:
     ran = RUN.invoke(app, ["market", "simulate", "--seasons", "1", "--workers", "1"], catch_exceptions=False)
     for words in ("US MD seniors", "university", ">=50%", "Beside what is published", "Not shown:"):
         assert words in ran.stdout
+
+
+def test_no_word_of_the_seasons_is_broken_at_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed in 80 columns has the words that it has in 250."""
+    asked, words = ["market", "validate", "--seasons", "1", "--workers", "1"], []
+    for columns in ("80", "250"):
+        monkeypatch.setenv("COLUMNS", columns)
+        shown = RUN.invoke(app, asked, catch_exceptions=False).stdout
+        words.append(sorted(word for word in shown.split() if set(word) != {"\u2500"}))
+    assert words[0] == words[1]
+
+
+def test_two_ways_are_told_as_the_other_commands_of_the_market_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (Compared("all", "rate", True, 0.5, 0.4, 0.6, float("nan"), 0.0),)  # noqa: FBT003 (a field of the figure)
+    monkeypatch.setattr(market_compare, "two_ways", lambda *_: TwoWays(rows, "a", "b", 3))
+    found = json.loads(RUN.invoke(app, ["market", "compare", "--json"], catch_exceptions=False).stdout)
+    head = ("seasons", "seed", "evidence", "fit", "calibration", "warning")
+    assert tuple(found) == (*head, "figures")
+    assert found["figures"][0]["season"] is None
+    assert found["figures"][0]["chances"] == pytest.approx(0.5)
 
 
 VALIDATE = ["market", "validate", "--seasons", "1", "--workers", "1"]
@@ -108,6 +131,21 @@ def test_a_block_that_is_not_known_is_named_with_the_others(tmp_path: Path) -> N
     assert isinstance(ran.exception, InputError)
     assert "lists is no block of counted targets. Write one of: fills, who_ranks, rates" in str(ran.exception)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_some_blocks_do_not_replace_the_file_of_another_study(held_out: Path) -> None:
+    before = held_out.read_bytes()
+    asked = [*LEAVE_OUT, "--block", "ranks", "--predicting", "2", "--workers", "1", "--out", str(held_out.parent)]
+    ran = RUN.invoke(app, asked)
+    assert isinstance(ran.exception, InputError)
+    assert "another study" in str(ran.exception)
+    assert held_out.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written") as raised:
+        write_whole(tmp_path / "gone" / "fit.json", {})
+    assert "Error" not in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """`matchwise rank-list`: what it prints, and how it refuses what cannot be meant."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,50 @@ def test_signals_of_the_list_applied_to_are_taken_over(tmp_path: Path) -> None:
     assert gold < none
 
 
+def test_signals_of_both_lists_are_put_together_and_must_agree(tmp_path: Path) -> None:
+    first, second, third = HELD
+    (tmp_path / "list.csv").write_text(f"{first},gold\n{second}\n{third}\n", encoding="utf-8")
+    (tmp_path / "applied.csv").write_text(f"{first}\n{second},silver\n{third}\n", encoding="utf-8")
+    (tmp_path / "whole.csv").write_text(f"{first},gold\n{second},silver\n{third}\n", encoding="utf-8")
+    (tmp_path / "other.csv").write_text(f"{first},silver\n{second}\n{third}\n", encoding="utf-8")
+
+    def asked(own: str, applied: str) -> tuple[str, ...]:
+        return ("--type", "visa", "--list", str(tmp_path / own), "--applied", str(tmp_path / applied), "--json")
+
+    assert printed(*asked("list.csv", "applied.csv")) == printed(*asked("whole.csv", "whole.csv"))
+    said = refusal(*asked("list.csv", "other.csv"))
+    assert "different signals: gold and silver" in said
+    assert first in said
+
+
+def test_a_list_of_a_million_unknown_names_is_refused_at_once() -> None:
+    assert "1,000,000 programs, and 60" in refusal("--type", "visa", "--list", "-", pasted="zz q\n" * 1_000_000)
+
+
+def test_where_all_programs_applied_to_interview_no_more_are_promised(tmp_path: Path) -> None:
+    (tmp_path / "applied.csv").write_text("\n".join(HELD), encoding="utf-8")
+    held = [word for code in HELD for word in ("--program", code)]
+    text = printed("--type", "visa", *held, "--applied", str(tmp_path / "applied.csv"))
+    assert "More interviews: you applied to no more programs." in text
+    assert "more interviews are needed" not in text
+    text = printed("--type", "visa", *held[:2], "--applied", str(tmp_path / "applied.csv"))
+    assert "2 interviews more" in text
+    assert "3 interviews more" not in text
+    assert "even with an interview at each other program that you applied to (2)" in " ".join(text.split())
+
+
+def test_changes_are_those_of_the_numbers_that_are_shown() -> None:
+    text = printed("--type", "visa", "--count", "7")
+    now = int(text.split("Answer\n")[1].split(" of 100")[0].split()[-1])
+    table = text.split("Shorter, and with more interviews")[1].split("For ")[0]
+    rows = [line.split() for line in table.splitlines() if " alone" in line or "more" in line]
+    shown = [(row[-1], next(word for word, after in pairwise(row) if after.startswith("("))) for row in rows]
+    assert len(shown) == 10
+    assert [change for change, _ in shown] == [
+        f"{int(match) - now:+d}" if int(match) != now else "0" for _, match in shown
+    ]
+
+
 def test_the_same_seed_gives_the_same_answer_with_any_number_of_processes() -> None:
     asked = ["rank-list", "--type", "visa", "--count", "3", "--json", "--seasons", "2", "--as-of", "2026-11-26"]
     one, two = (RUN.invoke(app, [*asked, "--workers", count], catch_exceptions=False).stdout for count in ("1", "2"))
@@ -88,7 +133,10 @@ def test_the_same_seed_gives_the_same_answer_with_any_number_of_processes() -> N
         (("--type", "martian", "--count", "3"), "This is no type"),
         (("--type", "visa", "--step2", "999", "--count", "3"), "--step2"),
         ((FILE, "--program", "kaiser"), "names 7 programs"),
-        ((FILE, "--program", "kaiser hawaii", "--program", "1401400904"), "stands on line 1 already"),
+        (
+            (FILE, "--program", "kaiser hawaii", "--program", "1401400904"),
+            "--program, program 2: Kaiser Permanente Hawaii Program (1401400904) stands at program 1 already",
+        ),
         ((FILE, "--list", "no-such-file.txt"), "does not exist"),
         ((FILE, "--count", "3", "--applied", FILE), "--applied"),
     ],

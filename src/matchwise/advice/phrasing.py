@@ -93,9 +93,28 @@ def _size_text(size: float) -> str:
     return f"{size:,.0f}"
 
 
+def change_100(before: float, after: float) -> str:
+    """How far two fractions are apart as they are shown, so that the screen adds up: "-8", "+0.3", "0"."""
+    apart = _shown_number(after) - _shown_number(before)
+    return f"{apart:+.2f}".rstrip("0").rstrip(".") if abs(apart) > _SMALLEST else "0"
+
+
+def _shown_number(fraction: float) -> float:
+    """The number that stands in the text of a fraction; 99 for more than 99, 0 for less than 0.01."""
+    last = per_100(fraction).split()[-1]
+    return 0.0 if abs(fraction) * 100 < _SMALLEST else float(last.replace(",", ""))
+
+
 def range_text(estimate: Estimate) -> str:
-    """The 10 % and 90 % points of a fraction as numbers of 100: "12 to 28", "near 0 to 3"."""
-    return f"{_end_text(estimate.low)} to {_end_text(estimate.high)}"
+    """The 10 % and 90 % points of a fraction as numbers of 100: "12 to 28", "near 0 to 3"; one if both read alike."""
+    low, high = _end_text(estimate.low), _end_text(estimate.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def in_brackets(estimate: Estimate) -> str:
+    """The range behind a number, " (12 to 28)"; nothing where both ends read as the number itself."""
+    shown = range_text(estimate)
+    return "" if shown == per_100(estimate.value) else f" ({shown})"
 
 
 def _end_text(fraction: float) -> str:
@@ -104,7 +123,7 @@ def _end_text(fraction: float) -> str:
 
 def short_100(estimate: Estimate) -> str:
     """A fraction with its range for a table cell: "19 (12 to 28)"."""
-    return f"{per_100(estimate.value)} ({range_text(estimate)})"
+    return per_100(estimate.value) + in_brackets(estimate)
 
 
 def of_100(estimate: Estimate, who: str = "") -> str:
@@ -116,7 +135,7 @@ def of_100(estimate: Estimate, who: str = "") -> str:
     if 0 < estimate.value < _TINY:
         high = f" (up to {per_100(estimate.high)})" if estimate.high >= 0.01 else ""  # noqa: PLR2004 (1 of 100)
         return f"fewer than 1 of 100{people}{high}"
-    return f"{per_100(estimate.value)} of 100{people} ({range_text(estimate)})"
+    return f"{per_100(estimate.value)} of 100{people}{in_brackets(estimate)}"
 
 
 def effect_of_100(estimate: Estimate) -> str:

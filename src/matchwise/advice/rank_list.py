@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from matchwise import __version__
-from matchwise.advice.phrasing import how_many, of_100, per_100, program_text
+from matchwise.advice.phrasing import change_100, how_many, of_100, per_100, program_text
 from matchwise.advice.rank_list_reports import OrderTried, RankedProgram, RankListReport
 from matchwise.advice.rank_list_words import HOW_ALONE, HOW_HERE, HOW_MATCH, RANGE, UNKNOWN, WHY
 from matchwise.advice.rank_orders import more_interviews, needed, orders_tried, shorter_lists
@@ -38,6 +38,7 @@ from matchwise.screening.file_numbers import years_at_start
 MOST_INTERVIEWS = 60
 """Interviews that can be meant: the longest published list of a matched non-US IMG has 44 ranks."""
 FURTHER = 15
+"""Most further interviews that are tried; of a list applied to that is told, no more than it has programs left."""
 SHOWN_FINGERPRINT = 16
 
 Named = tuple[str, Signal]
@@ -86,8 +87,9 @@ def rank_list(  # noqa: PLR0913 (who, what, the knowledge of the day, and how it
     fit = calibrated(evidence)
     pool = program_pool(directory, as_of, fit.parameters)
     check(interviews, directory, pool.codes)
+    left = _left(interviews, pool.codes)
     met = simulated(pool, fit, asked.candidate.kind, run, progress)
-    known, further = _reached(asked, interviews, met, fit, pool.codes, run.seed)
+    known, further = _reached(asked, interviews, met, fit, pool.codes, _further(left), run.seed)
     trust = _trust(evidence, asked.candidate.kind)
     match = spread(known.any(), "fraction", HOW_MATCH, trust)
     orders, more = orders_tried(known, trust), more_interviews(known, further, trust)
@@ -102,6 +104,7 @@ def rank_list(  # noqa: PLR0913 (who, what, the knowledge of the day, and how it
         places=_places(known, interviews, directory, trust),
         shorter=shorter_lists(known, trust),
         more=more,
+        left=None if left is None else Measure(left, "programs"),
         needed=needed(interviews.count, match, more),
         orders=orders,
         shown=_shown(orders),
@@ -150,15 +153,27 @@ def check(interviews: Interviews, directory: Directory, offered: Sequence[str]) 
         raise InputError(problems)
 
 
+def _left(interviews: Interviews, offered: Sequence[str]) -> int | None:
+    """How many more programs of the list applied to may interview; None where that list is not told."""
+    if interviews.applied is None:
+        return None
+    held = {code for code, _ in interviews.programs}
+    return len({code for code, _ in interviews.applied}.intersection(offered) - held)
+
+
+def _further(left: int | None) -> int:
+    return FURTHER if left is None else min(left, FURTHER)
+
+
 def _wrong_count(count: int) -> Problem:
     reason = f"{count:,} interviews are outside 1 to {MOST_INTERVIEWS}."
     return Problem("interviews", reason, "Name the programs that interviewed you, or write their number.")
 
 
 def _reached(  # noqa: PLR0913, PLR0917 (who, what, and the seasons that they are met in)
-    asked: Asked, interviews: Interviews, met: Doors, fit: Calibrated, codes: Sequence[str], seed: int
+    asked: Asked, interviews: Interviews, met: Doors, fit: Calibrated, codes: Sequence[str], further: int, seed: int
 ) -> tuple[Reached, Reached]:
-    """What the programs of the list, and further ones, do with the applicant."""
+    """What the programs of the list, and further ones, do with the applicant; further: how many of these."""
     candidate, places = asked.candidate, {code: place for place, code in enumerate(codes)}
     applied = interviews.applied
     if applied is None:
@@ -171,7 +186,7 @@ def _reached(  # noqa: PLR0913, PLR0917 (who, what, and the seasons that they ar
     signals = {places[code]: signal for code, signal in interviews.programs} if told else {}
     programs = np.array([places[code] for code, _ in interviews.programs], dtype=np.int64)
     known = invitations(met, candidate, fit.parameters, sending)
-    drawn = draw_cases(known, Held(programs, signals, interviews.count), FURTHER, seed)
+    drawn = draw_cases(known, Held(programs, signals, interviews.count), further, seed)
     return reached(drawn.margins, fit.parameters), reached(drawn.further, fit.parameters)
 
 
@@ -232,13 +247,15 @@ def _warnings(candidate: Candidate, interviews: Interviews, directory: Directory
 def _shown(orders: Sequence[OrderTried]) -> tuple[str, ...]:
     """What the orders show, in sentences."""
     true, safest, others = orders[0], orders[1], {one.way: one for one in orders}
-    said = [f"In any order of the same programs the chance to match is the same: {of_100(true.match)}."]
+    said = [
+        f"In any order of the same programs, one who ranks alone has the same chance to match: {of_100(true.match)}."
+    ]
     if len(orders) == 4:  # noqa: PLR2004 (a list of one program has one order)
         return ("With one program there is one order.",)
     said.append(
         f"In your true order {per_100(true.first.value)} of 100 get the first choice; with the safest program first "
         f"{per_100(safest.first.value)}, the other way round {per_100(others['reversed'].first.value)}."
     )
-    lost = true.match.value - others["without the first"].match.value
-    said.append(f"Without your first choice {per_100(lost)} of 100 more do not match.")
+    lost = change_100(others["without the first"].match.value, true.match.value).removeprefix("+")
+    said.append(f"Without your first choice {lost} of 100 more do not match.")
     return tuple(said)

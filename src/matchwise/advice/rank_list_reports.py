@@ -71,9 +71,10 @@ class InterviewsNeeded:
 class RankListReport:
     """The answer to "given the interviews that I hold, where shall I match".
 
-    described: who and what, in words; warnings: what the reader must know of single programs; true_gain: sentences that
-    say what the orders show; why: the reason in words; notes: how sure, and what no season can know; calibration: its
-    fingerprint is the model of the basis; warning: what is wrong with it, "" when nothing is.
+    described: who and what, in words; warnings: what the reader must know of single programs; left: how many more of
+    the programs applied to may interview, None where these are not told; shown: sentences that say what orders show;
+    why: the reason in words; notes: how sure, and what no season can know; warning: what is wrong with the calibration,
+    whose fingerprint is the model of the basis, "" when nothing is.
     """
 
     basis: Basis
@@ -86,6 +87,7 @@ class RankListReport:
     places: tuple[RankedProgram, ...]
     shorter: tuple[ShorterList, ...]
     more: tuple[MoreInterviews, ...]
+    left: Measure | None
     needed: tuple[InterviewsNeeded, ...]
     orders: tuple[OrderTried, ...]
     shown: tuple[str, ...]

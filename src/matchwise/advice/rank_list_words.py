@@ -7,7 +7,8 @@ WHY = (
     "A program that you place higher cannot hurt your chance at the programs below it: no program sees your list.",
     "So your true order gives you the best program of all that would take you.",
     "No other order can give you a better one. This is proved: Dubins and Freedman 1981, Roth 1982.",
-    "Safe programs first is not safer: any order of the same programs has the same chance to match.",
+    "Safe programs first is not safer: for one who ranks alone, any order of them has the same chance to match.",
+    "Couples rank pairs of programs: this is not said of them.",
     "A safe program on top only takes you away from those that you want more.",
     "Leave a program out only if you would rather not match than train there.",
 )

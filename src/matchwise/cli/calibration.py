@@ -67,5 +67,5 @@ def write_whole(path: Path, document: Mapping[str, object]) -> None:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        reason = f"cannot be written ({type(error).__name__})."
+        reason = f"cannot be written ({error.strerror})."
         raise InputError([Problem(str(path), reason, "Name a folder that you may write to.")]) from None

@@ -9,15 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
-from rich.table import Table
 
 from matchwise.cli.console import PlainText, answers, heading, messages
 from matchwise.cli.parts import title
 from matchwise.cli.reading import open_knowledge
+from matchwise.cli.wrapped_table import drawn
 from matchwise.errors import InputError, Problem
 from matchwise.evidence import Evidence
 from matchwise.market.season_cluster import require_address
@@ -27,7 +26,6 @@ from matchwise.market.season_shipped import Calibrated, calibrated
 from matchwise.market.season_tables import (
     BY_PROGRAM,
     HOW_TO_READ,
-    PlainTable,
     not_shown,
     programs_table,
     targets_table,
@@ -171,13 +169,3 @@ def show_targets(comparisons: Sequence[Comparison], console: Console) -> None:
     console.print(drawn(targets_table(comparisons)))
     for sentence in not_shown(comparisons):
         console.print(PlainText(f"Not shown: {sentence}"))
-
-
-def drawn(plain: PlainTable) -> Table:
-    """A table whose words wrap, so that a narrow terminal shows every column."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    for place, head in enumerate(plain.heads):
-        table.add_column(head, justify="right" if place else "left", overflow="fold")
-    for row in plain.rows:
-        table.add_row(*(PlainText(cell) for cell in row))
-    return table

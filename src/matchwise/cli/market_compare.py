@@ -7,12 +7,14 @@ from dataclasses import asdict
 
 from rich.console import Console
 
-from matchwise.advice.two_ways import GROUPS, TwoWays, two_ways, two_ways_table, two_ways_words
+from matchwise.advice.two_ways import GROUPS, Compared, TwoWays, two_ways, two_ways_table, two_ways_words
 from matchwise.cli.console import PlainText, answers, heading
-from matchwise.cli.market import drawn, season_bar
+from matchwise.cli.market import number, season_bar
 from matchwise.cli.parts import title
-from matchwise.cli.reading import open_knowledge
+from matchwise.cli.reading import Knowledge, open_knowledge
+from matchwise.cli.wrapped_table import drawn
 from matchwise.market.season_run import Run
+from matchwise.market.season_shipped import calibrated
 
 
 def print_two_ways(seasons: int | None, seed: int | None, as_of: dt.datetime | None, *, as_json: bool) -> None:
@@ -23,15 +25,26 @@ def print_two_ways(seasons: int | None, seed: int | None, as_of: dt.datetime | N
     with season_bar("Simulating") as tell:
         found = two_ways(knowledge.evidence, knowledge.directory, knowledge.as_of, run, tell)
     if as_json:
-        sys.stdout.write(two_ways_json(found, run) + "\n")
+        sys.stdout.write(two_ways_json(found, run, knowledge) + "\n")
     else:
         show_two_ways(found, answers())
 
 
-def two_ways_json(found: TwoWays, run: Run) -> str:
-    """One JSON object with every figure both ways."""
-    head = {"fit": found.fit, "calibration": found.calibration, "seasons": found.seasons, "seed": run.seed}
-    return json.dumps(head | {"figures": [asdict(row) for row in found.rows]}, indent=1)
+def two_ways_json(found: TwoWays, run: Run, knowledge: Knowledge) -> str:
+    """One JSON object with every figure both ways; null where there is none."""
+    head = {
+        "seasons": found.seasons,
+        "seed": run.seed,
+        "evidence": knowledge.evidence.fingerprint[:16],
+        "fit": found.fit,
+        "calibration": found.calibration,
+        "warning": calibrated(knowledge.evidence).warning,
+    }
+    return json.dumps(head | {"figures": [_figure(row) for row in found.rows]}, indent=1)
+
+
+def _figure(row: Compared) -> dict[str, object]:
+    return {name: number(value) if isinstance(value, float) else value for name, value in asdict(row).items()}
 
 
 def show_two_ways(found: TwoWays, console: Console) -> None:

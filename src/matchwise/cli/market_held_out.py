@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from matchwise.cli.calibration import require_folder, write_whole
@@ -11,7 +12,13 @@ from matchwise.cli.reading import Knowledge, open_knowledge
 from matchwise.market.season_blocks import blocks, chosen_blocks
 from matchwise.market.season_calibrate import Effort
 from matchwise.market.season_held_out import Study, hold_out
-from matchwise.market.season_predictions import SEASON_HELD_OUT, predictions_document, shipped_predictions
+from matchwise.market.season_predictions import (
+    SEASON_HELD_OUT,
+    earlier_blocks,
+    predictions_document,
+    shipped_predictions,
+    study_head,
+)
 from matchwise.market.season_run import Run
 from matchwise.market.season_shipped import calibrated, declared_digest, season_question
 from matchwise.market.season_targets import season_targets
@@ -47,10 +54,13 @@ def run_hold_out(
         "seed": study.question.seed,
         "seasons": study.question.seasons,
     }
+    head = study_head(knowledge.evidence, study, knowledge.as_of)
+    earlier = dict if chosen == known else partial(earlier_blocks, place, head)
+    earlier()  # what it refuses is refused before the fits, which take long
     journal = place.with_name(f".{SEASON_HELD_OUT}.journal")
     with fit_spinner() as told:
         found = hold_out(study, chosen, told, journal, task)
-    document = predictions_document(knowledge.evidence, study, found, knowledge.as_of, place)
+    document = predictions_document(study, head, found, earlier())
     write_whole(place, document)
     if document["blocks"].keys() == set(known):
         journal.unlink(missing_ok=True)

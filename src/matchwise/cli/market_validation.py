@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from rich.console import Console
 
 from matchwise.cli.console import PlainText, answers, heading
-from matchwise.cli.market import Simulated, drawn, number, run_json, show_run, show_targets, simulated, target_json
+from matchwise.cli.market import Simulated, number, run_json, show_run, show_targets, simulated, target_json
+from matchwise.cli.wrapped_table import drawn
 from matchwise.market.season_blocks import GIVEN, RESTATED
 from matchwise.market.season_rates import RateCheck
 from matchwise.market.season_run import Run, Spread

@@ -2,15 +2,17 @@
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from matchwise.advice.rank_list import Asked, Interviews, Named, asked_by, rank_list
+from matchwise.advice.phrasing import program_text
+from matchwise.advice.rank_list import MOST_INTERVIEWS, Asked, Interviews, Named, asked_by, rank_list
 from matchwise.cli.market import season_bar
 from matchwise.cli.reading import Knowledge, OwnList, applicant_from, open_knowledge, own_list
-from matchwise.directory.entries_file import decoded
+from matchwise.directory.entries_file import decoded, limited
 from matchwise.directory.myeras import applied_programs, is_coded
-from matchwise.directory.naming import programs_named
+from matchwise.directory.naming import Naming, programs_named
 from matchwise.domain.chance_grid import Signal
 from matchwise.errors import InputError, Problem
 from matchwise.market.rank_candidate import Candidate
@@ -18,7 +20,7 @@ from matchwise.market.season_parameters import ApplicantType
 from matchwise.market.season_run import Run
 
 USUAL_SEASONS = 60
-"""Seasons where programs are named: fewer know a single program too little, and say 2 of 100 too much (measured)."""
+"""Seasons where programs are named: fewer know a single program too little (by 2 of 100 in an earlier calibration)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +118,43 @@ def _interviews(given: Given, own: OwnList | None, applied: OwnList | None, know
             reason = "the list applied to says more only when the programs that interviewed you are named."
             raise InputError([Problem("--applied", reason, "Name them with --list or --program, or leave it out.")])
         return Interviews((), given.count)
-    sent = None if applied is None else _listed(applied, knowledge)
-    held = _named(given.programs, "--program", knowledge) if own is None else _listed(own, knowledge)
-    levels = dict(sent or ())
-    if not any(signal is not Signal.NONE for _, signal in held):
-        held = tuple((code, levels.get(code, Signal.NONE)) for code, _ in held)
+    sent = None if applied is None else _listed(applied, knowledge, len(knowledge.directory.codes))
+    if own is None:
+        held = _named(given.programs, Naming("--program", "program", MOST_INTERVIEWS), knowledge)
+    else:
+        held = _listed(own, knowledge, MOST_INTERVIEWS)
+    if sent is None:
+        return Interviews(held, len(held))
+    held, sent = _merged(held, sent, knowledge), _merged(sent, held, knowledge)
     return Interviews(held, len(held), sent)
 
 
-def _listed(own: OwnList, knowledge: Knowledge) -> tuple[Named, ...]:
-    """A list with ACGME codes in one of the known forms, or names and codes, one a line."""
+def _merged(named: tuple[Named, ...], other: tuple[Named, ...], knowledge: Knowledge) -> tuple[Named, ...]:
+    """Programs with the signals that either list tells of them; InputError where both tell different ones."""
+    levels = {code: signal for code, signal in other if signal is not Signal.NONE}
+    own = {code: signal for code, signal in named if signal is not Signal.NONE}
+    problems = [
+        Problem(
+            program_text(knowledge.directory.program(code)),
+            f"your two lists tell different signals: {' and '.join(sorted((own[code].word, levels[code].word)))}.",
+            "Correct one of the two.",
+        )
+        for code in own.keys() & levels.keys()
+        if own[code] is not levels[code]
+    ]
+    if problems:
+        raise limited(sorted(problems, key=str))
+    return tuple((code, own.get(code, levels.get(code, Signal.NONE))) for code, _ in named)
+
+
+def _listed(own: OwnList, knowledge: Knowledge, most: int) -> tuple[Named, ...]:
+    """A list with ACGME codes in one of the known forms, or up to `most` names and codes, one a line."""
     text, place = decoded(own.content, str(own.place)), own.place.name
     if is_coded(text):
         return applied_programs(text, knowledge.directory, place)
-    return _named([line for line in text.splitlines() if line.strip()], place, knowledge)
+    return _named(text.splitlines(), Naming(place, "line", most), knowledge)
 
 
-def _named(names: tuple[str, ...] | list[str], place: str, knowledge: Knowledge) -> tuple[Named, ...]:
-    codes = programs_named(names, knowledge.directory, knowledge.as_of, place)
+def _named(names: Sequence[str], naming: Naming, knowledge: Knowledge) -> tuple[Named, ...]:
+    codes = programs_named(names, knowledge.directory, knowledge.as_of, naming)
     return tuple((code, Signal.NONE) for code in codes)

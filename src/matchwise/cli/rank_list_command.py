@@ -8,7 +8,6 @@ import typer
 from matchwise.cli.market_commands import Seed, Workers
 from matchwise.cli.options import AsJson, AsOf, named_path, whole_number
 
-_MOST_NAMED = 60
 _MOST_SEASONS = 200
 _KINDS = {"visa": "nonus_visa", "no-visa": "nonus_free", "us-img": "us_img"}
 
@@ -22,6 +21,12 @@ def _kind(text: str) -> str:
     return _KINDS[word]
 
 
+def _count(text: str | int) -> int:
+    from matchwise.advice.rank_list import MOST_INTERVIEWS  # noqa: PLC0415 (--version and --help stay fast)
+
+    return whole_number("--count", 1, MOST_INTERVIEWS, "Write how many interviews you hold.")(text)
+
+
 def rank_list(  # noqa: PLR0913, PLR0917 (one parameter for each option of the command)
     applicant: Annotated[
         Path | None,
@@ -33,17 +38,21 @@ def rank_list(  # noqa: PLR0913, PLR0917 (one parameter for each option of the c
             "--list",
             parser=named_path("--list"),
             metavar="FILE",
-            help="Programs that interviewed you, the one you want most first; - to paste.",
+            help="All programs that interviewed you, the one you want most first; - to paste.",
         ),
     ] = None,
     program: Annotated[
         list[str] | None,
-        typer.Option("--program", metavar="NAME", help="One of them by code or name; repeat, in order."),
+        typer.Option(
+            "--program",
+            metavar="NAME",
+            help="A program that interviewed you, by code or name; repeat for all, in order.",
+        ),
     ] = None,
     count: Annotated[
         int | None,
         typer.Option(
-            parser=whole_number("--count", 1, _MOST_NAMED, "Write how many interviews you hold."),
+            parser=_count,
             metavar="N",
             help="Or only how many interviews you hold.",
         ),

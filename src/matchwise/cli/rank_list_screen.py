@@ -4,11 +4,20 @@ from collections.abc import Iterator
 
 from rich.console import Console, RenderableType
 
-from matchwise.advice.phrasing import count_text, how_many, per_100, place_text, range_text, short_100, whole
-from matchwise.advice.rank_list_reports import RankedProgram, RankListReport, ShorterList
+from matchwise.advice.phrasing import (
+    change_100,
+    count_text,
+    how_many,
+    in_brackets,
+    per_100,
+    place_text,
+    short_100,
+    whole,
+)
+from matchwise.advice.rank_list_reports import InterviewsNeeded, RankedProgram, RankListReport, ShorterList
 from matchwise.cli.console import PlainText, heading
-from matchwise.cli.market import drawn
 from matchwise.cli.parts import basis_line, lines, sureness, title
+from matchwise.cli.wrapped_table import drawn
 from matchwise.market.season_tables import PlainTable
 
 BAR = 10
@@ -30,7 +39,8 @@ def _parts(report: RankListReport) -> Iterator[RenderableType]:
     yield from _warnings(report)
     yield heading("Answer")
     match = f"{per_100(report.match.value)} of 100 applicants in your place match with this list"
-    yield PlainText(f"{match} (range {range_text(report.match)}).", style="bold")
+    ends = in_brackets(report.match).replace("(", "(range ")
+    yield PlainText(f"{match}{ends}.", style="bold")
     yield PlainText(f"How sure: {sureness(report.match)}. {report.notes[0]}")
     yield PlainText()
     yield heading("Where on the list")
@@ -99,20 +109,22 @@ def _first(one: ShorterList) -> str:
 def _lengths(report: RankListReport) -> Iterator[RenderableType]:
     yield heading("Shorter, and with more interviews")
     shorter = report.shorter[:_MOST_SHORTER]
-    rows = [(_first(one), short_100(one.match), f"-{per_100(one.lost.value)}") for one in shorter]
-    rows += [
-        (f"{how_many(int(one.more.value), 'interview')} more", short_100(one.match), f"+{per_100(one.adds.value)}")
-        for one in report.more[:MOST_MORE]
-    ]
-    yield drawn(PlainTable(("List", "Match, of 100", "Change"), tuple(rows)))
-    for one in report.needed:
-        if one.more is None:
-            said = f"more than {len(report.more)} more interviews are needed."
-        else:
-            said = (
-                f"{how_many(int(one.more.value), 'interview')} more, {one.in_all.value:.0f} in all."
-                if one.in_all
-                else ""
-            )
-        yield PlainText(f"For {whole(one.of_100)} of 100: {said}")
+    said = [(_first(one), one.match) for one in shorter]
+    said += [(f"{how_many(int(one.more.value), 'interview')} more", one.match) for one in report.more[:MOST_MORE]]
+    now = report.match.value
+    rows = tuple((words, short_100(match), change_100(now, match.value)) for words, match in said)
+    yield drawn(PlainTable(("List", "Match, of 100", "Change"), rows))
+    if report.left is not None and not report.left.value:
+        yield PlainText("More interviews: you applied to no more programs.")
+    else:
+        yield from (PlainText(f"For {whole(one.of_100)} of 100: {_needed(one, report)}") for one in report.needed)
     yield PlainText()
+
+
+def _needed(one: InterviewsNeeded, report: RankListReport) -> str:
+    tried = len(report.more)
+    if one.more is not None and one.in_all is not None:
+        return f"{how_many(int(one.more.value), 'interview')} more, {whole(one.in_all)} in all."
+    if report.left is None or report.left.value > tried:
+        return f"more than {tried} more interviews are needed."
+    return f"not reached, even with an interview at each other program that you applied to ({tried})."

@@ -31,6 +31,7 @@ def rank_list_json(report: RankListReport) -> str:
             "ranks": [_place(place) for place in report.places],
             "shorter": [_shorter(line) for line in report.shorter],
             "more": [_more(line) for line in report.more],
+            "left": number_or_none(report.left),
             "needed": [_needed(line) for line in report.needed],
             "orders": [_order(line) for line in report.orders],
             "shown": report.shown,

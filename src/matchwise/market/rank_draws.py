@@ -9,10 +9,11 @@ from matchwise.domain.chance_grid import FloatArray
 from matchwise.market.arrays import LongArray
 from matchwise.market.rank_belief import Held, Invitations, belief
 from matchwise.market.season_doors import Doors
+from matchwise.market.season_programs import BoolArray
 
 USUAL_DRAWS = 4000
 _SWEEPS = 10
-_NEVER = -1e30
+_LEAST, _SELDOM, _NEVER = 1e-300, -1e20, -1e30
 _NEAR = 1e-12
 
 
@@ -21,7 +22,8 @@ class Draws:
     """D ways in which the case may stand, all equally likely.
 
     strength: (D,); margins: (D, k) strength + bias - cutoff at each program of the list, the best wanted first: skill
-    and interview day come on top; further: (D, m) the same at m more programs that invite such an applicant.
+    and interview day come on top; further: (D, m) the same at m more programs that invite such an applicant, minus
+    infinity where no more do.
     """
 
     strength: FloatArray
@@ -31,10 +33,15 @@ class Draws:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Met:
-    """Programs of each draw (D, n), how likely each season is there (D, n, S), and the strength (D,)."""
+    """Programs of each draw (D, n), whether each invites (D, n), how likely each season is there, the strength (D,).
+
+    seasons: (D, n, S), up to a factor; all alike where no season has the program invite: an interview that is held
+    then says nothing of the season.
+    """
 
     strength: FloatArray
     programs: LongArray
+    invites: BoolArray
     seasons: FloatArray
 
 
@@ -59,7 +66,8 @@ def draw_cases(known: Invitations, held: Held, further: int, seed: int, count: i
         quality = doors.quality[:, held.programs].T
         seasons[:, listed] = _ordered_seasons(met.seasons[:, listed], quality, tastes[:, listed], sd, chance)
     margins = met.strength[:, None] + doors.bias[seasons, met.programs] - doors.match[seasons, met.programs]
-    return Draws(met.strength, margins[:, listed], margins[:, held.count :])
+    others = slice(held.count, None)
+    return Draws(met.strength, margins[:, listed], np.where(met.invites[:, others], margins[:, others], -np.inf))
 
 
 def _met(known: Invitations, held: Held, others: int, count: int, chance: np.random.Generator) -> _Met:
@@ -68,24 +76,28 @@ def _met(known: Invitations, held: Held, others: int, count: int, chance: np.ran
     places = np.searchsorted(likely / likely[-1], (np.arange(count) + 0.5) / count)
     lengths = len(known.sending.weights)
     rows, drawn = np.unique(np.minimum(places, len(likely) - 1), return_counts=True)
-    programs, seasons = [], []
+    programs, invites, seasons = [], [], []
     for place, size in zip(rows, drawn, strict=True):
         node, length = divmod(int(place), lengths)
         invited = known.at(node, held)[length]
         named = np.broadcast_to(held.programs, (size, len(held.programs)))
         programs.append(np.concatenate([named, _inviting(invited, held.programs, others, size, chance)], axis=1))
-        seasons.append(np.moveaxis(invited[:, programs[-1]], 0, 2).astype(np.float32))
+        likeliest = invited.max(axis=0)
+        weights = np.where(likeliest > 0, invited, 1.0) / np.where(likeliest > 0, likeliest, 1.0)
+        invites.append(likeliest[programs[-1]] > 0)
+        seasons.append(np.moveaxis(weights[:, programs[-1]], 0, 2).astype(np.float32))
     strength = np.repeat(known.possible.strength[rows // lengths], drawn)
-    return _Met(strength, np.concatenate(programs), np.concatenate(seasons))
+    return _Met(strength, np.concatenate(programs), np.concatenate(invites), np.concatenate(seasons))
 
 
 def _inviting(invited: FloatArray, but: LongArray, wanted: int, size: int, chance: np.random.Generator) -> LongArray:
     """(size, wanted) programs without repeats, each by its odds to invite; none of those in `but`.
 
-    The largest of log odds plus Gumbel values are such a draw (successive sampling).
+    The largest of log odds plus Gumbel values are such a draw (successive sampling). A program that invites in no
+    season comes after all that do.
     """
     mean = np.minimum(invited.mean(axis=0), 1 - 1e-9)
-    odds = np.log(np.maximum(mean, 1e-30)) - np.log1p(-mean)
+    odds = np.where(mean > 0, np.log(np.maximum(mean, _LEAST)) - np.log1p(-mean), _SELDOM)
     odds[but] = _NEVER
     values = odds + chance.gumbel(size=(size, len(odds)))
     found: LongArray = np.argsort(-values, axis=1)[:, :wanted]
@@ -124,8 +136,11 @@ def _ordered_seasons(
 
 
 def _picked(weights: FloatArray, chance: np.random.Generator) -> LongArray:
-    """(...) an index of the last axis of weights (..., S), by weight."""
+    """(...) an index of the last axis of weights (..., S), by weight; ValueError where nothing has any weight."""
     summed = weights.cumsum(axis=-1)
+    if not (summed[..., -1] > 0).all():
+        message = "no weights to pick by"
+        raise ValueError(message)
     at = chance.random(summed.shape[:-1]) * summed[..., -1]
     found: LongArray = np.minimum((summed < at[..., None]).sum(axis=-1), summed.shape[-1] - 1)
     return found

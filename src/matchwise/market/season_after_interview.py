@@ -13,6 +13,7 @@ from scipy.special import expit, logit
 from matchwise.domain.chance_grid import FloatArray
 from matchwise.market.arrays import NOBODY, LongArray
 from matchwise.market.season import Season
+from matchwise.market.season_doors import last_taken
 from matchwise.market.season_parameters import NONUS
 from matchwise.market.season_programs import CLASSES, BoolArray
 
@@ -58,12 +59,8 @@ class Curve:
 
 def would_take(season: Season) -> BoolArray:
     """(k,) of every entry of the applicants' rank lists, whether the program would take its owner."""
-    side, programs = season.lists.side, season.programs
-    seated = season.seats[side.owners] == side.choices
-    last = np.full(len(programs), NOBODY)
-    np.maximum.at(last, side.choices[seated], side.ranks[seated])
-    last[np.bincount(side.choices[seated], minlength=len(programs)) < programs.quotas] = np.iinfo(side.ranks.dtype).max
-    taken: BoolArray = (side.ranks != NOBODY) & (side.ranks <= last[side.choices])
+    side = season.lists.side
+    taken: BoolArray = (side.ranks != NOBODY) & (side.ranks <= last_taken(season)[side.choices])
     return taken
 
 

@@ -54,6 +54,7 @@ RESTATED: dict[str, dict[str, str]] = {
 """By block, the aims of other blocks that go with it, each with its reason; a block that is not named goes alone."""
 
 GIVEN = {
+    "IM categorical filled by US MD seniors": "elsewhere",
     "applicants of all types whose first specialty is IM": "applicants, backup",
     "non-US IMGs whose first specialty is IM (certified a list)": "applicants, backup",
     "applicants who ranked IM categorical anywhere": "applicants",
@@ -68,7 +69,9 @@ GIVEN = {
     "interviewed per application, pooled": "interviews_per_position, list_mean",
     "interviews per position, pooled": "interviews_per_position",
     "log-sd of interviews per position between programs": "interviews_log_sd",
+    "applications rejected by a standard screen, IM": "passed",
     "ranked per interviewed, IM program": "ranked_per_interviewed",
+    "Step 2 CK of matched US MD seniors in IM: median": "step2_mean",
     "non-US IMG share of residents, university programs": "aamc_share, share_university",
     "non-US IMG share of residents, affiliated programs": "aamc_share, share_affiliated",
     "non-US IMG share of residents, community programs": "aamc_share",

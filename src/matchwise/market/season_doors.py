@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from matchwise.domain.chance_grid import FloatArray
+from matchwise.market.arrays import NOBODY, LongArray
 from matchwise.market.season import Season
 from matchwise.market.season_applications import biases, pulls
 from matchwise.market.season_keys import order_within
@@ -61,23 +62,42 @@ def joined(seasons: Sequence[Doors]) -> Doors:
     return Doors(**{field.name: np.stack([getattr(one, field.name) for one in seasons]) for field in fields(Doors)})
 
 
-def match_cutoffs(season: Season) -> FloatArray:
-    """(P,) how much each program liked the last one whom it seated; of one with a free seat, the last whom it ranked.
+def last_taken(season: Season) -> LongArray:
+    """(P,) the rank of the last whom each program would take; -1 where it would take nobody whom it interviewed.
 
-    Programs rank the best part of those they interviewed, so below the last one ranked nobody is seated. Minus infinity
-    where a program with a free seat interviewed nobody.
+    That is the last one whom it seated; of a program with a free seat, the last one whom it ranked. Stable matches are
+    cleared by such cutoffs.
     """
-    programs, liked = season.programs, season.lists.liked
-    owner, program = season.sent.owner[season.held.entry], season.sent.program[season.held.entry]
-    count = np.bincount(program, minlength=len(programs))
-    last = np.rint(count * season.share_ranked).astype(np.int64)
-    ordered = order_within(program, liked)
-    found = np.full(len(programs), -np.inf)
-    ranks = last > 0
-    found[ranks] = liked[ordered[(np.cumsum(count) - count + last - 1)[ranks]]]
-    found[(last == 0) & (count > 0)] = np.inf
-    seated = season.seats[owner] == program
-    filled = np.bincount(program[seated], minlength=len(programs)) >= programs.quotas
-    least = np.full(len(programs), np.inf)
-    np.minimum.at(least, program[seated], liked[seated])
-    return np.where(filled, least, found)
+    programs, side = season.programs, season.lists.side
+    seated = season.seats[side.owners] == side.choices
+    last = np.full(len(programs), NOBODY, dtype=np.int64)
+    np.maximum.at(last, side.choices[seated], side.ranks[seated])
+    ranked = np.rint(_interviewed(season) * season.share_ranked).astype(np.int64)
+    return np.where(_has_free_seat(season), ranked - 1, last)
+
+
+def match_cutoffs(season: Season) -> FloatArray:
+    """(P,) how much each program liked the last one whom it would take.
+
+    Minus infinity where a program with a free seat interviewed nobody: it would take anybody. Infinity where a program
+    would take nobody.
+    """
+    count, last = _interviewed(season), last_taken(season)
+    program = season.sent.program[season.held.entry]
+    ordered = order_within(program, season.lists.liked)
+    found = np.where(_has_free_seat(season) & (count == 0), -np.inf, np.inf)
+    some = last >= 0
+    found[some] = season.lists.liked[ordered[(np.cumsum(count) - count + last)[some]]]
+    return found
+
+
+def _interviewed(season: Season) -> LongArray:
+    """(P,) how many each program interviewed."""
+    return np.bincount(season.sent.program[season.held.entry], minlength=len(season.programs))
+
+
+def _has_free_seat(season: Season) -> BoolArray:
+    """(P,) whether a seat stayed free."""
+    seated = season.seats[season.seats != NOBODY]
+    free: BoolArray = np.bincount(seated, minlength=len(season.programs)) < season.programs.quotas
+    return free

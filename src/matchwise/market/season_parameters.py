@@ -10,6 +10,7 @@ from matchwise.domain.chance_grid import FloatArray
 from matchwise.errors import EvidenceError, InputError, Problem
 from matchwise.evidence import Evidence
 from matchwise.evidence.rulebook import signals
+from matchwise.market.season_limits import limits_of
 from matchwise.provenance import Standing
 
 SEASON_TABLE = "matchwise-market-assumptions/season"
@@ -109,13 +110,13 @@ class SeasonParameters:
         return np.array([self.values[f"{name}.{kind}"] for kind in TYPES])
 
     def changed(self, values: Mapping[str, float]) -> "SeasonParameters":
-        """A copy with some values changed; InputError for a name that no season has or a value that is no number."""
+        """A copy with some values changed; InputError for a name that no season has or a value that cannot be meant."""
         wrong = [
-            Problem(name, "is no parameter of the season.", "See docs/explanation/season.md for their names.")
+            Problem(name, "is no parameter of the season.", "See docs/reference/season.md for their names.")
             if name not in self.values
-            else Problem(name, f"{value} is no number that can be used.", "Write a finite number.")
+            else Problem(name, f"{value} cannot be meant.", f"Write {limits_of(name).words}.")
             for name, value in values.items()
-            if name not in self.values or not np.isfinite(value)
+            if name not in self.values or not limits_of(name).hold(value)
         ]
         if wrong:
             raise InputError(wrong)

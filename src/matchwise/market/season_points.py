@@ -38,7 +38,7 @@ class Points:
     """The misses at points of the unit cube, each simulated once: the same seasons for every point.
 
     journal: a file with a line for each point; points of the same task are read from it. Raises InputError when it
-    cannot be read or written.
+    cannot be read or written, and when it is of another task.
     """
 
     def __init__(self, question: Question, workers: int, journal: Path | None, task: Mapping[str, object]) -> None:
@@ -95,7 +95,7 @@ class Points:
             with self._journal.open(mode, encoding="utf-8") as file:
                 file.write(json.dumps(line) + "\n")
         except OSError as error:
-            reason = f"cannot be written ({type(error).__name__})."
+            reason = f"cannot be written ({error.strerror})."
             problem = Problem(str(self._journal), reason, "Name a folder that you may write to.")
             raise InputError([problem]) from None
 
@@ -139,22 +139,38 @@ def season_misses(question: Question, point: tuple[float, ...], number: int) -> 
 
 
 def _read(path: Path, task: Mapping[str, object]) -> dict[tuple[float, ...], list[float]]:
-    """What a journal of the same task holds, up to the first line that is broken."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    except (OSError, UnicodeDecodeError) as error:
-        problem = Problem(str(path), f"cannot be read ({type(error).__name__}).", "Delete it, or name another folder.")
-        raise InputError([problem]) from None
+    """What a journal holds, up to the first line that is broken; InputError where it is of another task."""
+    first, *lines = _journal_lines(path) or [_line(task)]
+    if first != _line(task):
+        raise _refused(path, "holds a run of another task that was not ended.")
     found: dict[tuple[float, ...], list[float]] = {}
     try:
-        if not lines or json.loads(lines[0]) != {"task": dict(task)}:
-            return {}
-        for line in lines[1:]:
+        for line in lines:
             known = json.loads(line)
             found[tuple(map(float, known["point"]))] = [float(miss) for miss in known["misses"]]
     except (ValueError, KeyError, TypeError):
         pass
     return found
+
+
+def _journal_lines(path: Path) -> list[str]:
+    """The lines of a journal; none where its first line was not ended."""
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+    except OSError as error:
+        raise _refused(path, f"cannot be read ({error.strerror}).") from None
+    except UnicodeDecodeError:
+        raise _refused(path, "is no journal of a run.") from None
+    return text.splitlines() if "\n" in text else []
+
+
+def _line(task: Mapping[str, object]) -> str:
+    """The first line of a journal, which says of which task it is."""
+    return json.dumps({"task": dict(task)})
+
+
+def _refused(path: Path, reason: str) -> InputError:
+    return InputError([Problem(str(path), reason, "Name another folder with --out, or delete it.")])
 
 
 _asked: Question

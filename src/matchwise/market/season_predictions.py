@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from matchwise.errors import EvidenceError, Problem
+from matchwise.errors import EvidenceError, InputError, Problem
 from matchwise.evidence import Evidence
 from matchwise.market.season_blocks import blocks, withheld
 from matchwise.market.season_calibrate import FORM
@@ -75,11 +75,20 @@ def predictions(evidence: Evidence, with_fit: Calibrated, path: Path | None = No
 
 
 def predictions_document(
-    evidence: Evidence, study: Study, found: Mapping[str, LeftOut], day: dt.date, place: Path
+    study: Study, head: Mapping[str, object], found: Mapping[str, LeftOut], earlier: Mapping[str, object]
 ) -> dict[str, Any]:
-    """What leaving blocks out writes to a place; blocks that stand there from the same study stay."""
+    """What leaving blocks out writes, with the blocks of the same study that were known earlier."""
+    known = {**earlier, **{name: _written(block) for name, block in found.items()}}
+    order = blocks(study.targets, [one.name for one in study.question.aimed])
+    kept = {name: known[name] for name in order if name in known}
+    mark = hashlib.sha256(json.dumps([head, kept]).encode("utf-8")).hexdigest()[:16]
+    return {"fingerprint": mark, **head, "blocks": kept}
+
+
+def study_head(evidence: Evidence, study: Study, day: dt.date) -> dict[str, object]:
+    """What the predictions of a study are of: two with the same head belong together."""
     asked, effort = study.question, study.effort
-    head: dict[str, object] = {
+    return {
         "declared": declared_digest(evidence),
         "evidence": evidence.fingerprint,
         "day": day.isoformat(),
@@ -91,21 +100,26 @@ def predictions_document(
         "aims": [one.name for one in asked.aimed],
         "predicting": {"seed": study.predicting.seed, "seasons": study.predicting.seasons},
     }
-    known = _earlier(place, head) | {name: _written(block) for name, block in found.items()}
-    order = blocks(study.targets, [one.name for one in asked.aimed])
-    kept = {name: known[name] for name in order if name in known}
-    mark = hashlib.sha256(json.dumps([head, kept]).encode("utf-8")).hexdigest()[:16]
-    return {"fingerprint": mark, **head, "blocks": kept}
 
 
-def _earlier(place: Path, head: Mapping[str, object]) -> dict[str, object]:
-    """The blocks of a file of the same study; nothing where there is none, or it is of another."""
+def earlier_blocks(place: Path, head: Mapping[str, object]) -> dict[str, object]:
+    """The blocks of a file, as they stand there; none where there is no file.
+
+    Raises InputError where the file is of another study: some blocks of one study and some of another say nothing.
+    """
+    if not place.exists():
+        return {}
     try:
         document = json.loads(place.read_text(encoding="utf-8"))
         same = {name: document[name] for name in head} == head
-        return dict(document["blocks"]) if same else {}
+        found = dict(document["blocks"])
     except (OSError, ValueError, KeyError, TypeError):
-        return {}
+        same, found = False, {}
+    if not same:
+        reason = "holds predictions of another study, and a run with --block would replace them."
+        remedy = "Name another folder with --out, or delete it. A run of all blocks may replace it."
+        raise InputError([Problem(str(place), reason, remedy)])
+    return found
 
 
 def _warning(

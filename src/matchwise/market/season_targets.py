@@ -11,6 +11,8 @@ from matchwise.market.season_run import Figure, Spread
 TARGETS_TABLE = "matchwise-market-targets/market_targets"
 FITTED, ESTIMATE = "fitted", "estimate"
 """The role of a target that counts; an input was given to the season, an estimate is ours."""
+FITTED_GOAL, LEFT_OUT_GOAL = 0.90, 0.75
+"""Which part of the counted targets the fit should meet, and which part with their block left out: goals of ours."""
 _NEAR = 1e-9
 
 _WHY = {
@@ -109,9 +111,16 @@ def _compared(target: Target, figure: Figure | None, left_out: Spread | None) ->
     return Comparison(target, figure.mean, figure.sd, left_out=left_out)
 
 
+def goal_words(goal: float, met: int, count: int) -> str:
+    """Whether as large a part of the targets is met as was the goal, in one sentence; goal: a fraction."""
+    reached = "met" if met >= goal * count - _NEAR else "missed"
+    return f"The goal of {100 * goal:.0f} of 100 is {reached} ({100 * met / count:.0f} of 100)."
+
+
 def headline(comparisons: Sequence[Comparison]) -> str:
-    """How many of the counted targets are met, in one sentence."""
+    """How many of the counted targets are met, whether that reaches the goal, and how many are not shown."""
     counted = [one for one in comparisons if one.target.counted and one.inside is not None]
     met = sum(bool(one.inside) for one in counted)
     silent = sum(one.target.counted for one in comparisons) - len(counted)
-    return f"{met} of {len(counted)} counted targets are met; {silent} more are not shown by the season."
+    said = f"{met} of {len(counted)} counted targets are met; {silent} more are not shown by the season."
+    return f"{said} {goal_words(FITTED_GOAL, met, len(counted))}" if counted else said

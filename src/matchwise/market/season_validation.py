@@ -12,7 +12,7 @@ from matchwise.market.season_programs import CLASSES
 from matchwise.market.season_rates import RATE_BAR, RateCheck, rate_checks
 from matchwise.market.season_run import Figure
 from matchwise.market.season_shipped import Calibrated
-from matchwise.market.season_targets import Comparison, compared, season_targets
+from matchwise.market.season_targets import LEFT_OUT_GOAL, Comparison, compared, goal_words, season_targets
 
 _OF_CLASSES = tuple(
     name.format(kind)
@@ -62,7 +62,10 @@ def validated(
 
 
 def left_out_headline(comparisons: Sequence[Comparison]) -> str:
-    """How many counted targets are met when their block is left out, and how many of those no declared value gives."""
+    """How many counted targets are met with their block left out, whether that reaches the goal, and the own ones.
+
+    Own are those that no declared value gives.
+    """
     counted = [one for one in comparisons if one.target.counted and one.inside is not None]
     shown = [one for one in counted if one.left_out is not None]
     if not shown:
@@ -70,8 +73,9 @@ def left_out_headline(comparisons: Sequence[Comparison]) -> str:
     own = [one for one in shown if one.target.name not in GIVEN]
     said = (
         f"{_met(shown)} of {len(shown)} counted targets are met when their block is left out. "
-        f"{len(shown) - len(own)} of these rest on a declared value that was read from the figure or gives it (marked "
-        f"as given); of the other {len(own)}, {_met(own)} are met."
+        f"{goal_words(LEFT_OUT_GOAL, _met(shown), len(shown))} "
+        f"{len(shown) - len(own)} of the {len(shown)} rest on a declared value that was read from the figure or gives "
+        f"it (marked as given); of the other {len(own)}, {_met(own)} are met."
     )
     missing = len(counted) - len(shown)
     return f"{said} {missing} more were not left out." if missing else said

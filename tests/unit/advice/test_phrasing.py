@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from matchwise.advice.phrasing import (
     capitalized,
     chance_sentences,
+    change_100,
     count_text,
     date_text,
     dollars,
@@ -80,11 +81,37 @@ def test_chance_reads_as_frequency_with_its_range() -> None:
     assert short_100(estimate(0.05, 0.00001, 0.16)) == "5 (near 0 to 16)"
 
 
+def test_a_range_is_hidden_where_it_reads_as_the_number_and_is_one_number_where_both_ends_read_alike() -> None:
+    certain = estimate(0.998, 0.995, 0.9999)
+    assert short_100(certain) == "more than 99"
+    assert of_100(certain) == "more than 99 of 100"
+    assert range_text(certain) == "more than 99"
+    assert short_100(estimate(0.985, 0.991, 0.999)) == "98 (more than 99)"
+    assert short_100(estimate(0.2, 0.1, 0.3)) == "20 (10 to 30)"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        (0.665, 0.594, "-7"),
+        (0.6651, 0.5851, "-8"),
+        (0.671, 0.6749, "0"),
+        (0.0041, 0.0062, "+0.2"),
+        (0.0002, 0.0007, "+0.05"),
+        (0.992, 0.997, "0"),
+        (0.97, 0.995, "+2"),
+        (0.0, 0.00001, "0"),
+    ],
+)
+def test_a_change_is_the_difference_of_the_numbers_that_are_shown(before: float, after: float, change: str) -> None:
+    assert change_100(before, after) == change
+
+
 def test_small_chances_stay_honest() -> None:
     assert of_100(estimate(0.004, 0.001, 0.009)) == "0.4 of 100 (0.1 to 0.9)"
     assert of_100(estimate(0.0002, 0.0, 0.001)) == "fewer than 1 of 100"
     assert of_100(estimate(0.0002, 0.0, 0.02)) == "fewer than 1 of 100 (up to 2)"
-    assert of_100(estimate(0.0, 0.0, 0.0)) == "0 of 100 (0 to 0)"
+    assert of_100(estimate(0.0, 0.0, 0.0)) == "0 of 100"
 
 
 def test_effects_say_which_way() -> None:

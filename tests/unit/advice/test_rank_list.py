@@ -23,6 +23,11 @@ def open_codes() -> list[str]:
     return [code for index, code in enumerate(directory.codes) if directory.offered[index] > 0]
 
 
+def closed() -> list[str]:
+    directory = shipped_directory()
+    return [directory.codes[index] for index in directory.closed]
+
+
 def named(*codes: str) -> Interviews:
     return Interviews(tuple((code, Signal.NONE) for code in codes), len(codes))
 
@@ -108,6 +113,23 @@ def test_a_list_applied_to_is_evidence() -> None:
     alone = asked(Interviews(held, 4, held)).match.value
     turned_down = asked(Interviews(held, 4, tuple((code, Signal.NONE) for code in codes[:200]))).match.value
     assert turned_down < alone
+
+
+def test_no_interview_comes_from_a_program_that_was_not_applied_to() -> None:
+    codes = open_codes()
+    applied = tuple((code, Signal.NONE) for code in codes[20:24])
+    found = asked(Interviews(applied[:2], 2, applied))
+    assert len(found.more) == 2
+    assert found.left is not None
+    assert found.left.value == 2
+    assert {line.more for line in found.needed[1:]} == {None}
+    whole = asked(Interviews(applied, 4, (*applied, (next(iter(closed())), Signal.NONE))))
+    assert whole.more == ()
+    assert whole.left is not None
+    assert whole.left.value == 0
+    many = asked(Interviews(applied, 4, tuple((code, Signal.NONE) for code in codes[:200])))
+    assert len(many.more) == 15
+    assert report().left is None
 
 
 def test_a_file_is_read_as_a_season_reads_applicants() -> None:

@@ -8,6 +8,7 @@ import pytest
 from scipy.special import ndtr
 
 from matchwise.domain.chance_grid import Signal
+from matchwise.market import rank_draws
 from matchwise.market.rank_belief import Held, Invitations, belief, count_chances, invitations
 from matchwise.market.rank_candidate import Candidate, strengths
 from matchwise.market.rank_chances import reached
@@ -171,6 +172,31 @@ def test_the_mean_over_draws_is_the_sum_over_strengths_and_seasons_for_one_progr
     assert reached(drawn.margins, PARAMETERS).any().mean() == pytest.approx(exact, abs=0.01)
 
 
+def test_programs_that_never_invite_add_nothing() -> None:
+    """Of a list of three two interviews are held, so one more can come and no second."""
+    sending = known_sending(dict.fromkeys((3, 11, 20), Signal.NONE), seasons(), KIND, PARAMETERS)
+    met = invitations(seasons(), Candidate(KIND, 240.0, years=4), PARAMETERS, sending)
+    drawn = draw_cases(met, held(3, 11), 3, seed=1, count=200)
+    assert np.isfinite(drawn.further[:, 0]).all()
+    assert np.isneginf(drawn.further[:, 1:]).all()
+    assert (reached(drawn.further, PARAMETERS).chances[:, 1:] == 0).all()
+
+
+def test_an_interview_against_all_chance_is_still_answered() -> None:
+    """Here no season would have invited such a file by more than 1e-60."""
+    hopeless = PARAMETERS.changed({"noise_sd": 0.01})
+    sending = usual_sending(seasons(), KIND, hopeless, None)
+    met = invitations(seasons(), Candidate(KIND, 100.0, years=4), hopeless, sending)
+    drawn = draw_cases(met, held(3, 11), 1, seed=1, count=200)
+    assert np.isfinite(drawn.margins).all()
+
+
+def test_nothing_is_picked_where_nothing_has_weight() -> None:
+    chance = np.random.Generator(np.random.Philox(1))
+    with pytest.raises(ValueError, match="no weights"):
+        rank_draws._picked(np.array([[1.0, 2.0], [0.0, 0.0]]), chance)  # noqa: SLF001 (every draw goes through it)
+
+
 def test_the_same_seed_gives_the_same_draws_and_another_does_not() -> None:
     first, again, other = (draw_cases(known(), held(3, 11), 1, seed) for seed in (1, 1, 2))
     assert (first.margins == again.margins).all()
@@ -193,15 +219,24 @@ def test_what_is_wanted_most_is_wanted_by_others_too() -> None:
     assert quality[0] > quality[1] + 0.05
 
 
-def test_interviews_by_number_alone_match_as_simulated_applicants_with_as_many_do() -> None:
-    """The slow way: count what became of applicants of the type in other seasons."""
-    count, outcomes = 3, []
-    for number in range(10, 22):
+@cache
+def many_seasons() -> Doors:
+    """The doors of ten small seasons: three know this market too little."""
+    return joined([doors(small_season(number), small_pool(), PARAMETERS, KIND) for number in range(10)])
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_interviews_by_number_alone_match_as_simulated_applicants_with_as_many_do(count: int) -> None:
+    """The slow way: count what became of applicants of the type in other seasons; within three standard errors."""
+    outcomes: list[bool] = []
+    for number in range(10, 34):
         season = small_season(number)
         those = (season.attended == count) & (season.people.kind == list(ApplicantType).index(KIND))
         outcomes += (season.seats[those & ~season.people.leaves] >= 0).tolist()
-    sending = usual_sending(seasons(), KIND, PARAMETERS, None)
-    met = invitations(seasons(), Candidate(KIND), PARAMETERS, sending)
+    sending = usual_sending(many_seasons(), KIND, PARAMETERS, None)
+    met = invitations(many_seasons(), Candidate(KIND), PARAMETERS, sending)
     drawn = draw_cases(met, Held(NOBODY_NAMED, {}, count), 0, seed=1)
-    error = np.sqrt(0.25 / len(outcomes))
-    assert reached(drawn.margins, PARAMETERS).any().mean() == pytest.approx(np.mean(outcomes), abs=3 * error + 0.03)
+    happened = float(np.mean(outcomes))
+    error = np.sqrt(happened * (1 - happened) / len(outcomes))
+    assert error < 0.016
+    assert reached(drawn.margins, PARAMETERS).any().mean() == pytest.approx(happened, abs=3 * error)

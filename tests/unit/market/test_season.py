@@ -17,9 +17,24 @@ from matchwise.market.deferred_acceptance import deferred_acceptance
 from matchwise.market.season import Season, simulate
 from matchwise.market.season_draws import NORMAL, streams
 from matchwise.market.season_figures import figures
-from matchwise.market.season_keys import ENTRY_MASK, downward, first_of_groups, keys, order_within
+from matchwise.market.season_keys import (
+    ENTRY_MASK,
+    downward,
+    first_of_groups,
+    keys,
+    order_within,
+    sorted_by_digits,
+)
+from matchwise.market.season_limits import CORRELATION, EFFECT, LIMITS, LOG_SPREAD, SPREAD, Limits, limits_of
 from matchwise.market.season_lists import program_ranks
-from matchwise.market.season_parameters import OF_A_TYPE, PLAIN, TYPES, season_assumptions, season_parameters
+from matchwise.market.season_parameters import (
+    OF_A_TYPE,
+    PLAIN,
+    SHARED,
+    TYPES,
+    season_assumptions,
+    season_parameters,
+)
 from matchwise.market.season_people import counts_by_type
 from matchwise.market.season_programs import CLASSES
 from matchwise.market.season_reading import read
@@ -194,10 +209,76 @@ def test_a_run_that_cannot_be_meant_is_refused(asked: dict[str, Any], field: str
 def test_parameters_that_no_season_has_are_refused() -> None:
     with pytest.raises(InputError, match="luck"):
         small_parameters().changed({"luck": 1.0})
-    with pytest.raises(InputError, match="finite"):
-        small_parameters().changed({"noise_sd": float("nan")})
     with pytest.raises(InputError, match="applications"):
         simulate_many(small_pool(), small_parameters().changed({"applicants.us_md": 1e9}), Run(1))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("noise_sd", float("nan")),
+        ("noise_sd", -0.1),
+        ("list_log_sd.us_md", float("inf")),
+        ("step2_weight.us_md", 1.2),
+        ("passed.nonus_visa", -0.01),
+        ("backup.us_do", 1.01),
+        ("openness_center", 1.0),
+        ("positions", -1.0),
+        ("applicants.us_md", -5.0),
+        ("list_mean.us_md", 0.0),
+        ("reach", 1e3),
+    ],
+)
+def test_a_value_that_means_nothing_is_refused_by_name(name: str, value: float) -> None:
+    with pytest.raises(InputError, match=f"{name}: .* cannot be meant. Write a"):
+        small_parameters().changed({name: value})
+
+
+def test_every_value_within_its_declared_range_can_be_meant_and_every_name_has_limits() -> None:
+    declared = season_assumptions(shipped_evidence())
+    parameters = season_parameters(shipped_evidence())
+    assert LIMITS.keys() == {*PLAIN, *OF_A_TYPE, *SHARED}
+    for end in ("low", "value", "high"):
+        values = {one.key: float(getattr(one, end)) for one in declared}
+        assert parameters.changed(values).values == {**parameters.values, **values}
+    assert parameters.changed(parameters.values).values == parameters.values
+
+
+@pytest.mark.filterwarnings("ignore:overflow encountered")
+@pytest.mark.parametrize("end", ["low", "high"])
+@pytest.mark.parametrize("limits", [EFFECT, SPREAD, LOG_SPREAD, CORRELATION])
+def test_no_key_is_negative_at_the_ends_of_what_can_be_meant(limits: Limits, end: str) -> None:
+    """Else the keys could not be sorted digit by digit."""
+    parameters = small_parameters()
+    at_end = {key: getattr(limits, end) for key in parameters.values if limits_of(key) is limits}
+    changed = parameters.changed(at_end)
+    season = simulate(small_pool(), changed, SEED, 0)
+    considered = read(season.people, season.programs, season.sent, changed, streams(SEED, 0, len(TYPES)))
+    assert (considered >= 0).all()
+    assert not np.isnan(season.lists.liked).any()
+
+
+@given(
+    st.one_of(
+        st.lists(st.integers(0, 2**62), max_size=1),
+        st.lists(st.integers(0, 2**63 - 1), max_size=300),
+        st.lists(st.integers(0, 40), max_size=300),
+    ),
+    st.integers(0, 60),
+)
+def test_digits_sort_as_a_stable_sort_of_what_stands_above_the_lowest_bits(numbers: list[int], low: int) -> None:
+    given_numbers = np.array(numbers, dtype=np.int64)
+    expected = given_numbers[np.argsort(given_numbers >> low, kind="stable")]
+    assert sorted_by_digits(given_numbers, low).tolist() == expected.tolist()
+
+
+def test_digits_sort_many_numbers_of_every_width() -> None:
+    chance = np.random.default_rng(4)
+    for bits in (1, 11, 12, 13, 24, 25, 37, 62):
+        for low in (0, 5, 28):
+            numbers = chance.integers(0, 1 << bits, 1000)
+            expected = numbers[np.argsort(numbers >> low, kind="stable")]
+            assert np.array_equal(sorted_by_digits(numbers.copy(), low), expected), (bits, low)
 
 
 def test_a_table_without_a_parameter_is_refused() -> None:

@@ -7,6 +7,7 @@ from scipy.special import expit
 from matchwise.market.arrays import Side
 from matchwise.market.deferred_acceptance import deferred_acceptance
 from matchwise.market.season_after_interview import BANDS, AfterInterview, after_interview, fitted_curve, would_take
+from matchwise.market.season_doors import match_cutoffs
 from season_samples import small_season
 
 
@@ -37,6 +38,22 @@ def test_every_seated_applicant_would_be_taken_where_he_is() -> None:
     seated = season.seats[side.owners] == side.choices
     assert seated.any()
     assert would_take(season)[seated].all()
+
+
+def test_a_program_would_take_those_whom_it_likes_as_much_as_the_cutoff_asks() -> None:
+    """Ranks and likings say the same of everybody who stays; who leaves is ranked by nobody."""
+    season = small_season()
+    side, sent, people = season.lists.side, season.sent, season.people
+    held = zip(
+        sent.owner[season.held.entry].tolist(),
+        sent.program[season.held.entry].tolist(),
+        season.lists.liked,
+        strict=True,
+    )
+    liked = {(owner, program): value for owner, program, value in held}
+    entries = list(zip(side.owners.tolist(), side.choices.tolist(), strict=True))
+    enough = np.array([liked[entry] for entry in entries]) >= match_cutoffs(season)[side.choices]
+    assert np.array_equal(would_take(season), enough & ~people.leaves[side.owners])
 
 
 def test_the_curve_gives_back_what_made_the_counts() -> None:

@@ -70,16 +70,34 @@ def test_a_stopped_run_goes_on_from_its_journal(tmp_path: Path, monkeypatch: pyt
     assert len(simulated) == whole.points - 3
 
 
-def test_a_journal_of_another_task_is_not_gone_on_with(tmp_path: Path) -> None:
+def test_a_journal_of_another_task_is_refused_and_stays(tmp_path: Path) -> None:
     journal = tmp_path / "journal"
     calibrate(question(), Effort(0, 0), told, journal, TASK)
-    with Points(question(), 1, journal, {"name": "another"}) as points:
+    before = journal.read_text(encoding="utf-8")
+    with pytest.raises(InputError, match=r"another task.*--out, or delete it"):
+        Points(question(), 1, journal, {"name": "another"})
+    assert journal.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("begun", ["", '{"task": {"na'])
+def test_a_journal_whose_first_line_was_not_ended_is_begun_again(begun: str, tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    journal.write_text(begun, encoding="utf-8")
+    with Points(question(), 1, journal, TASK) as points:
         assert len(points) == 0
 
 
+def test_a_file_that_is_no_journal_is_refused(tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    journal.write_bytes(b"\xff\xfe\n")
+    with pytest.raises(InputError, match="is no journal"):
+        Points(question(), 1, journal, TASK)
+
+
 def test_a_journal_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be"):
+    with pytest.raises(InputError, match="cannot be") as raised:
         Points(question(), 1, tmp_path, TASK)
+    assert "Error" not in str(raised.value)
 
 
 def test_cma_searches_before_least_squares_where_it_is_installed() -> None:

@@ -1,6 +1,7 @@
 """Blocks left out of the fit of the season: nothing of them is seen, and what ships says what it is of."""
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,13 @@ from matchwise.market.season_fit import Aim, aims, coordinates
 from matchwise.market.season_held_out import LeftOut, Study, hold_out
 from matchwise.market.season_parameters import SeasonParameters, season_assumptions
 from matchwise.market.season_points import Question
-from matchwise.market.season_predictions import predictions, predictions_document, shipped_predictions
+from matchwise.market.season_predictions import (
+    earlier_blocks,
+    predictions,
+    predictions_document,
+    shipped_predictions,
+    study_head,
+)
 from matchwise.market.season_programs import ProgramPool
 from matchwise.market.season_run import Run
 from matchwise.market.season_shipped import calibrated
@@ -178,6 +185,37 @@ def test_every_name_of_what_goes_along_is_an_aim_of_another_block() -> None:
     assert GIVEN.keys() <= {one.name for one in names.values() if one.counted} & shown
 
 
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NOT_READ = {
+    "contiguous IM ranks, not matched non-US IMGs: mean": {
+        "interview_skill_sd": "speaks for a skill, not for its size"
+    },
+    "contiguous IM ranks, not matched non-US IMGs: SD": {"interview_skill_sd": "the same"},
+    "Step 2 CK of not matched non-US IMGs in IM: mean": {"step2_mean": "242 is of matched DO seniors in 2024"},
+    "contiguous IM ranks, not matched non-US IMGs: median (quartiles 1, 3)": {"gold_bonus": "2 is a factor of odds"},
+}
+"""Targets whose number stands in the reason of a declared value that was not read from them, and why it does."""
+
+
+def written_forms(value: float) -> set[str]:
+    """How a reason may write the value of a target: as it is, and a fraction as so many of 100."""
+    return {f"{value:g}", f"{value:,.10g}", *([f"{100 * value:g}"] if 0 < value < 1 else [])}
+
+
+def test_a_declared_value_whose_reason_holds_the_number_of_a_target_is_named_as_given() -> None:
+    """What a reason does not write as a number cannot be found here."""
+    shown, found = {one.name for one in aimed()}, set()
+    for one in season_assumptions(shipped_evidence()):
+        written = {number.rstrip(",") for number in NUMBER.findall(re.sub(r"Step \d", "", one.why))}
+        for target in season_targets(shipped_evidence()):
+            if target.counted and target.name in shown and written & written_forms(target.value):
+                found.add((target.name, one.name))
+    assert {pair for pair in found if pair[0] not in GIVEN and pair[1] not in NOT_READ.get(pair[0], {})} == set()
+    assert {(name, parameter) for name, reasons in NOT_READ.items() for parameter in reasons} <= found
+    names = {one.name for one in season_assumptions(shipped_evidence())}
+    assert {parameter for said in GIVEN.values() for parameter in said.split(", ")} <= names
+
+
 def test_no_counted_target_of_a_block_follows_from_what_a_fit_without_it_sees() -> None:
     """Each row of SAME is one equation; what is withheld is unknown. None of the block may be determined."""
     targets, names = season_targets(shipped_evidence()), [one.name for one in aimed()]
@@ -194,9 +232,13 @@ def test_no_counted_target_of_a_block_follows_from_what_a_fit_without_it_sees() 
         assert told_anyway == [], block
 
 
+def head(asked: Study | None = None) -> dict[str, object]:
+    return study_head(shipped_evidence(), asked or study(), AS_OF)
+
+
 def written(tmp_path: Path) -> Path:
     place = tmp_path / "season_held_out.json"
-    document = predictions_document(shipped_evidence(), study(), found(), AS_OF, place)
+    document = predictions_document(study(), head(), found(), earlier_blocks(place, head()))
     place.write_text(json.dumps(document), encoding="utf-8")
     return place
 
@@ -216,13 +258,19 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert shown.of(targets["US IMGs matched in IM"]) is None
 
 
-def test_blocks_of_the_same_study_stay_in_the_file_and_those_of_another_go(tmp_path: Path) -> None:
+def test_blocks_of_the_same_study_stay_in_the_file(tmp_path: Path) -> None:
     place = written(tmp_path)
-    again = predictions_document(shipped_evidence(), study(), {"ranks": found()["ranks"]}, AS_OF, place)
+    again = predictions_document(study(), head(), {"ranks": found()["ranks"]}, earlier_blocks(place, head()))
     assert again == json.loads(place.read_text(encoding="utf-8"))
-    other = replace(study(), effort=Effort(0, 2))
-    fresh = predictions_document(shipped_evidence(), other, {"ranks": found()["ranks"]}, AS_OF, place)
-    assert list(fresh["blocks"]) == ["ranks"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"blocks": {}}', None])
+def test_a_file_of_another_study_is_not_replaced_by_some_blocks(text: str | None, tmp_path: Path) -> None:
+    place = written(tmp_path)
+    if text is not None:
+        place.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"another study.*--out"):
+        earlier_blocks(place, head(replace(study(), effort=Effort(0, 2))))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from matchwise.market.season_blocks import GIVEN
 from matchwise.market.season_rates import RATES, RateCheck, rate_checks, rates
 from matchwise.market.season_run import Figure, Spread
 from matchwise.market.season_tables import left_out_table, rates_table, short, targets_table
-from matchwise.market.season_targets import Comparison, Target, season_targets
+from matchwise.market.season_targets import Comparison, Target, headline, season_targets
 from matchwise.market.season_validation import left_out_headline, rates_headline
 from shipped import shipped_evidence
 
@@ -68,11 +68,20 @@ def test_a_rate_that_is_not_published_is_shown_and_not_counted() -> None:
 def test_the_headline_counts_apart_what_a_declared_value_gives() -> None:
     found = (comparison("own, met", 1.05), comparison("own, missed", 2.0), comparison(GIVEN_NAME, 1.0))
     assert left_out_headline(found) == (
-        "2 of 3 counted targets are met when their block is left out. 1 of these rest on a declared value that was "
+        "2 of 3 counted targets are met when their block is left out. The goal of 75 of 100 is missed (67 of 100). "
+        "1 of the 3 rest on a declared value that was "
         "read from the figure or gives it (marked as given); of the other 2, 1 are met."
     )
     assert left_out_headline((*found, comparison("not measured", None))).endswith("1 more were not left out.")
     assert "not measured" in left_out_headline((comparison("none", None),))
+
+
+def test_each_headline_says_whether_its_goal_is_reached() -> None:
+    met, missed = comparison("met", 1.0), comparison("missed", 2.0, simulated=2.0)
+    assert "The goal of 75 of 100 is met (75 of 100)." in left_out_headline((met, met, met, missed))
+    assert "The goal of 75 of 100 is missed (67 of 100)." in left_out_headline((met, met, missed))
+    assert "The goal of 90 of 100 is met (90 of 100)." in headline((*(met,) * 9, missed))
+    assert "The goal of 90 of 100 is missed (89 of 100)." in headline((*(met,) * 8, missed))
 
 
 def test_every_miss_is_a_line_of_the_tables() -> None:
