@@ -89,6 +89,7 @@ lock: ## pin every package by version and hash; names no address
 	$(COMPILE) pyproject.toml --extra fast --constraint requirements.lock --output-file requirements-fast.lock
 	$(COMPILE) pyproject.toml --extra calibrate --constraint requirements-dev.lock --output-file requirements-calibrate.lock
 	$(COMPILE) pyproject.toml --extra cluster --constraint requirements-dev.lock --output-file requirements-cluster.lock
+	$(COMPILE) pyproject.toml --extra encrypt --constraint requirements-dev.lock --output-file requirements-encrypt.lock
 
 clean: ## remove what was built and cached, and the environment
 	rm -rf .venv build dist matchwise-report .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

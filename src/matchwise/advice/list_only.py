@@ -10,6 +10,7 @@ from matchwise.advice.list_limits import described
 from matchwise.advice.listed import listed_programs, signals_sent
 from matchwise.advice.recommend import best_choices, frame_of
 from matchwise.advice.reports import About, ChanceReport, CostReport, ListedProgram
+from matchwise.domain.applicant import Applicant
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,8 @@ class Limited:
     max_per_city: int | None
 
 
-def limits_of(case: Case) -> Limited:
+def limits_of(own: Applicant) -> Limited:
     """The limits that the applicant's own file sets."""
-    own = case.applicant
     return Limited(own.budget_usd, own.max_programs, own.preferences.max_per_state, own.preferences.max_per_city)
 
 
