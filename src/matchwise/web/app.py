@@ -15,6 +15,7 @@ from matchwise.web.guard import Guard
 
 VENDORED = STATIC.parent / "vendor"  # type: ignore[attr-defined] (a folder of the installed package)
 _LEAST_ZIPPED = 1_000
+_ZIP_LEVEL = 4  # the reader is on the same computer: fast is better than small
 
 
 def make_pages(desk: Desk) -> FastAPI:
@@ -27,7 +28,7 @@ def make_pages(desk: Desk) -> FastAPI:
         telemetry={"auto_configure": False},
     )
     app.state.desk = desk
-    app.add_middleware(GZipMiddleware, minimum_size=_LEAST_ZIPPED)
+    app.add_middleware(GZipMiddleware, minimum_size=_LEAST_ZIPPED, compresslevel=_ZIP_LEVEL)
     for part in (starts, pages, profile, knowledge_pages, downloads):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=str(STATIC)))

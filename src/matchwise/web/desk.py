@@ -19,6 +19,7 @@ from matchwise.errors import InputError
 from matchwise.web.document import Document, Paper
 from matchwise.web.faults import NoDocumentError
 from matchwise.web.once import Key, Once
+from matchwise.web.shelf import Shelf
 
 PATIENCE = 0.25
 """Seconds that a page waits for an answer before it shows what is being done."""
@@ -51,7 +52,8 @@ class Wait:
 class Desk:
     """What the pages share; safe to use from many threads."""
 
-    def __init__(self, document: Document | None = None) -> None:
+    def __init__(self, shelf: Shelf, document: Document | None = None) -> None:
+        self.shelf = shelf
         self._document = document
         self._once = Once(_KEPT)
         self._lock = threading.Lock()

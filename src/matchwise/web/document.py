@@ -4,7 +4,11 @@ import threading
 from dataclasses import dataclass
 from typing import Protocol
 
-from matchwise.errors import MatchwiseError
+from matchwise.errors import ConflictError, MatchwiseError
+from matchwise.store import Store, read, save
+
+BY = "form"
+"""Who saves, as the history of a document names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,32 @@ class Document(Protocol):
         """Save a text that was made from version `seen`; ChangedElsewhereError when that is no longer the newest."""
 
 
-class MemoryDocument:
-    """A document that lasts as long as the program runs, or until it is downloaded."""
+class StoredDocument:
+    """A document in a file: what `save` gives back has reached the disk."""
 
-    KEPT = "Kept while Matchwise runs. Download it on the page Profile before you stop."
+    def __init__(self, name: str, store: Store) -> None:
+        self._name = name
+        self._store = store
+
+    def read(self) -> Paper:
+        """The document as it is now."""
+        saved = read(self._store)
+        return Paper(self._name, saved.text, saved.version.number, f"Saved on this computer, version {saved.version.number}.")
+
+    def save(self, text: str, seen: int) -> Paper:
+        """Save a text that was made from version `seen`; ChangedElsewhereError when that is no longer the newest."""
+        try:
+            save(self._store, text, seen, by=BY)
+        except ConflictError:
+            message = "This document was changed in another window."
+            raise ChangedElsewhereError(message) from None
+        return self.read()
+
+
+class MemoryDocument:
+    """A document that lasts as long as the program runs: a copy of an example."""
+
+    KEPT = "An example. Changes last while Matchwise runs."
 
     def __init__(self, name: str, text: str) -> None:
         self._lock = threading.Lock()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from matchwise.errors import EvidenceError, InfeasibleError, InputError, Problem
+from matchwise.errors import EvidenceError, InfeasibleError, InputError, Problem, StoreError
 from matchwise.web.document import ChangedElsewhereError
 
 SAFE = "Your document is unchanged."
@@ -46,6 +46,9 @@ def fault_of(error: Exception) -> Fault:
         return Fault(_CONFLICT, "No document is open.", "Nothing was changed.", "Open or begin one on the start page.")
     if isinstance(error, NotThereError):
         return Fault(_NOT_FOUND, str(error), SAFE, "Choose a page from the menu.")
+    if isinstance(error, StoreError):
+        what = "The document cannot be opened or saved."
+        return Fault(_CONFLICT, what, "Nothing was written.", error.problem.remedy, (error.problem,))
     if isinstance(error, EvidenceError):
         return Fault(_NOT_FOUND, "This part of the evidence is not there.", SAFE, error.problem.remedy, (error.problem,))
     what = f"Matchwise has a fault of its own ({type(error).__name__})."

@@ -6,9 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from matchwise.domain.applicant_draft import NEW_FILE, read_draft
 from matchwise.web.answers import Page, data, desk_of, shown
-from matchwise.web.desk import Desk
 from matchwise.web.document import MemoryDocument
 from matchwise.web.examples import EXAMPLES, example_text
 from matchwise.web.faults import NotThereError
@@ -20,7 +18,9 @@ _AFTER_POST = 303
 @router.get("/", response_class=HTMLResponse)
 def start_page(request: Request) -> Response:
     """What to begin with."""
-    return shown(request, Page("start.html", "Start", {"examples": EXAMPLES}))
+    shelf = desk_of(request).shelf
+    values = {"examples": EXAMPLES, "names": shelf.names(), "folder": str(shelf.folder)}
+    return shown(request, Page("start.html", "Start", values))
 
 
 @router.get("/index.json")
@@ -34,7 +34,8 @@ def start_data(request: Request) -> Response:
 @router.post("/start/new")
 def begin(request: Request) -> Response:
     """Begin a new document."""
-    desk_of(request).open(MemoryDocument("New file", NEW_FILE))
+    desk = desk_of(request)
+    desk.open(desk.shelf.begin())
     return RedirectResponse("/profile", _AFTER_POST)
 
 
@@ -51,10 +52,18 @@ def open_example(request: Request, name: Annotated[str, Form(max_length=60)]) ->
 @router.post("/start/file")
 def open_file(request: Request, file: UploadFile) -> Response:
     """Open an applicant file; InputError when it is none."""
-    _open(desk_of(request), file.filename or "Your file", file.file.read())
+    desk = desk_of(request)
+    desk.open(desk.shelf.bring(file.filename or "my-file", file.file.read()))
     return RedirectResponse("/profile", _AFTER_POST)
 
 
-def _open(desk: Desk, name: str, content: bytes) -> None:
-    read_draft(content)
-    desk.open(MemoryDocument(name[:80], content.decode("utf-8-sig")))
+@router.post("/start/kept")
+def open_kept(request: Request, name: Annotated[str, Form(max_length=200)]) -> Response:
+    """Open a document that stands on the shelf."""
+    desk = desk_of(request)
+    document = desk.shelf.take(name)
+    if document is None:
+        message = "There is no document of this name."
+        raise NotThereError(message)
+    desk.open(document)
+    return RedirectResponse("/chance", _AFTER_POST)
