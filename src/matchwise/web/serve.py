@@ -43,6 +43,7 @@ def serve(desk: Desk, port: int, say: Callable[[str], None], *, browser: bool) -
     config = uvicorn.Config(
         make_app(desk, (f"{HOST}:{port}", f"localhost:{port}")),
         log_config=None,
+        log_level="critical",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_SECONDS_TO_END,

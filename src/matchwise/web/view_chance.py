@@ -9,6 +9,7 @@ from matchwise.advice.phrasing import (
     chance_sentences,
     effect_of_100,
     per_100,
+    season_text,
     standing_text,
     sum_lines,
 )
@@ -23,6 +24,7 @@ def chance_values(report: ChanceOnlyReport, evidence: Evidence) -> Values:
     """The values of the page."""
     answer, *more = chance_sentences(report.chance)
     return {
+        "asked_for": f"For {season_text(report.about.season)}, {report.about.phase}",
         "answer": answer,
         "more": more,
         "counted": report.chance.denominator,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from matchwise.advice.list_only import ListOnlyReport
-from matchwise.advice.phrasing import capitalized, chance_sentences, dollars, how_many, short_100, signal_text
-from matchwise.advice.reports import ListedProgram, RecommendReport, SourcedText
+from matchwise.advice.phrasing import capitalized, chance_sentences, dollars, how_many, season_text, short_100, signal_text
+from matchwise.advice.reports import ListedProgram, RecommendReport
 from matchwise.domain.chance_grid import Signal
 from matchwise.exports.curve_figure import curve
 from matchwise.exports.figures import SCREEN, range_bar
@@ -31,6 +31,7 @@ def list_values(report: ListOnlyReport) -> Values:
     widest = max((program.interview.high for program in report.programs), default=1.0)
     drawn = Drawn(report.programs)
     return {
+        "asked_for": f"For {season_text(report.about.season)}, {report.about.phase}",
         "answer": chance_sentences(report.chance)[0],
         "list_title": f"{how_many(len(report.programs), 'program')}, {report.signals}",
         "cost": dollars(report.cost.eras_usd),
@@ -68,10 +69,6 @@ def _row(order: int, program: ListedProgram, widest: float) -> Values:
         "bar": Markup(range_bar(program.interview, widest, SCREEN)),  # noqa: S704 (a drawing made of numbers)
         "gain": short_100(program.gain),
         "gain_value": program.gain.value,
-        "reasons": [_reason(reason) for reason in program.reasons[:REASONS]],
+        "reasons": [capitalized(reason.text) for reason in program.reasons[:REASONS]],
         "warnings": program.warnings,
     }
-
-
-def _reason(reason: SourcedText) -> Values:
-    return {"text": capitalized(reason.text), "source": reason.source}
