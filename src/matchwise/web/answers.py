@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from matchwise import __version__
-from matchwise.errors import InputError, Problem
+from matchwise.errors import InputError, MatchwiseError, Problem
 from matchwise.exports.plain_text import plain
 from matchwise.web.desk import PATIENCE, Desk, IncompleteError, Wait, WorkingError
 from matchwise.web.faults import Fault, NoDocumentError, NotThereError, fault_of
@@ -101,7 +101,7 @@ def add_failures(app: FastAPI) -> None:
         NoDocumentError: _no_document,
         RequestValidationError: lambda request, error: _fault(request, fault_of(_wrong_fields(error))),
         HTTPException: lambda request, error: _fault(request, _of_status(error)),
-        Exception: lambda request, error: _fault(request, fault_of(error)),
+        **dict.fromkeys((MatchwiseError, NotThereError, Exception), lambda request, error: _fault(request, fault_of(error))),
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)

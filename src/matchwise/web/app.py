@@ -25,7 +25,7 @@ def make_pages(desk: Desk) -> FastAPI:
         version=__version__,
         docs_url=None,
         redoc_url=None,
-        telemetry={"auto_configure": False},
+        telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False, "operation_spans": False},
     )
     app.state.desk = desk
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_ZIPPED, compresslevel=_ZIP_LEVEL)
