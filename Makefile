@@ -27,11 +27,12 @@ fast: ## install the extra fast (Numba, 200 MB) and test that it changes no answ
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-fast.lock
 	$(VENV)/python -m pytest tests/oracle/test_exact_programs.py tests/unit/portfolio/exact tests/unit/market
 
-extras: ## install the extras calibrate (CMA-ES) and cluster (Dask), and test them (a minute)
+extras: ## install the extras calibrate (CMA-ES), cluster (Dask) and encrypt (SQLCipher), and test them (a minute)
 	$(PYTHON) start.py prepare
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-calibrate.lock
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-cluster.lock
-	$(VENV)/python -m pytest tests/unit/market/test_season_calibrate.py tests/unit/market/test_season_cluster.py \
+	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-encrypt.lock
+	$(VENV)/python -m pytest tests/unit/store tests/unit/market/test_season_calibrate.py tests/unit/market/test_season_cluster.py \
 		tests/cli/test_market_cluster.py
 
 format: ## format the code and mend what can be mended

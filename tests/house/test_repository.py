@@ -91,7 +91,8 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 
 @pytest.mark.parametrize(
     "lock",
-    ["requirements.lock"] + [f"requirements-{name}.lock" for name in ("dev", "fast", "calibrate", "cluster", "encrypt")],
+    ["requirements.lock"]
+    + [f"requirements-{name}.lock" for name in ("dev", "fast", "calibrate", "cluster", "encrypt")],
 )
 def test_a_lock_holds_names_versions_and_hashes_only(lock: str) -> None:
     lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()

@@ -29,7 +29,7 @@ ANSWERS = (
     ("6. Month of graduation", "2019-07"),
     ("12. Budget for applications, US dollars", "1500"),
 )
-LONG = 20_000  # milliseconds
+LONG = 10_000  # milliseconds
 
 
 def started(folder: Path, *words: str) -> tuple[subprocess.Popen[str], str]:
@@ -71,7 +71,7 @@ def _page(browser: Browser, address: str) -> Iterator[Page]:
     yield page
     context.close()
     assert [url for url in asked if not url.startswith(f"{address}/")] == []
-    assert complaints == []
+    assert [said for said in complaints if "409 (Conflict)" not in said] == []  # the second window, which is told
 
 
 def settle(page: Page) -> None:

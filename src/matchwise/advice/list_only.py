@@ -42,12 +42,13 @@ def limits_of(own: Applicant) -> Limited:
 
 def under(case: Case, limits: Limited) -> Case:
     """The same case under other limits; no chance at a program depends on them."""
-    caps = {"max_per_state": limits.max_per_state, "max_per_city": limits.max_per_city}
     applicant = replace(
         case.applicant,
         budget_usd=limits.budget_usd,
         max_programs=limits.max_programs,
-        preferences=replace(case.applicant.preferences, **caps),
+        preferences=replace(
+            case.applicant.preferences, max_per_state=limits.max_per_state, max_per_city=limits.max_per_city
+        ),
     )
     return replace(case, applicant=applicant)
 

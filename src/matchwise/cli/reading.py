@@ -12,7 +12,7 @@ from matchwise.cli.files import MOST_BYTES, file_bytes, unreadable
 from matchwise.directory.entries_file import decoded
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.chance_grid import Signal
-from matchwise.errors import InfeasibleError, InputError, Problem
+from matchwise.errors import InfeasibleError, Problem
 from matchwise.evidence import Evidence
 from matchwise.evidence.rulebook import known_seasons, signals
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -9,8 +10,9 @@ from matchwise.domain.applicant_file import VERSION
 from matchwise.domain.applicant_yaml import YamlKeys, YamlList, YamlNode, read_tree
 from matchwise.errors import InputError, Problem
 
-Draft = dict[str, "Draft | DraftList | str"]
-DraftList = list["Draft | str"]
+Node = Any
+"""A draft, a list of drafts or words, or the text of one value."""
+Draft = dict[str, Node]
 
 NEW_FILE = f"version: {VERSION}\n"
 """A file in which nothing is told yet."""
@@ -30,9 +32,9 @@ def write_draft(draft: Draft) -> str:
     return yaml.safe_dump({**draft, "version": VERSION}, sort_keys=False, allow_unicode=True, width=_ONE_LINE)
 
 
-def told(draft: Draft, path: str) -> "Draft | DraftList | str":
+def told(draft: Draft, path: str) -> Node:
     """What is written at a path; "" where nothing is."""
-    node: Draft | DraftList | str = draft
+    node: Node = draft
     for step in _steps(path):
         if isinstance(node, dict) and isinstance(step, str):
             node = node.get(step, "")
@@ -43,7 +45,7 @@ def told(draft: Draft, path: str) -> "Draft | DraftList | str":
     return node
 
 
-def with_told(draft: Draft, path: str, value: "Draft | DraftList | str | None") -> Draft:
+def with_told(draft: Draft, path: str, value: Node) -> Draft:
     """The draft with a value at a path; None or "" takes the key away, and the groups that it leaves empty.
 
     InputError for a path that no draft has, such as an entry beyond the next one of a list.
@@ -54,7 +56,7 @@ def with_told(draft: Draft, path: str, value: "Draft | DraftList | str | None") 
     return changed
 
 
-def _set(node: object, steps: "list[str | int]", value: object, path: str) -> "Draft | DraftList | str":
+def _set(node: Node, steps: "list[str | int]", value: Node, path: str) -> Node:
     step, *rest = steps
     if isinstance(step, int):
         return _set_entry(node if isinstance(node, list) else [], step, rest, value, path)
@@ -62,13 +64,13 @@ def _set(node: object, steps: "list[str | int]", value: object, path: str) -> "D
     below = _set(keys.get(step), rest, value, path) if rest else value
     kept = below not in (None, "", {}) if not rest or not isinstance(rest[0], int) else True
     if kept:
-        keys[step] = below  # type: ignore[assignment] (a node of the draft, as told)
+        keys[step] = below
     else:
         keys.pop(step, None)
     return keys
 
 
-def _set_entry(node: DraftList, step: int, rest: "list[str | int]", value: object, path: str) -> DraftList:
+def _set_entry(node: list[Node], step: int, rest: "list[str | int]", value: Node, path: str) -> list[Node]:
     entries = list(node)
     if step > len(entries) or step >= MOST_ENTRIES:
         raise _no_place(path)
@@ -76,7 +78,7 @@ def _set_entry(node: DraftList, step: int, rest: "list[str | int]", value: objec
         return entries[:step] + entries[step + 1 :]
     old = entries[step] if step < len(entries) else None
     below = _set(old, rest, value, path) if rest else value
-    return entries[:step] + [below] + entries[step + 1 :]  # type: ignore[list-item] (a node of the draft, as told)
+    return [*entries[:step], below, *entries[step + 1 :]]
 
 
 def _steps(path: str) -> Iterator[str | int]:
@@ -100,7 +102,7 @@ def _missing(node: YamlNode) -> bool:
     return not isinstance(node, YamlKeys | YamlList) and node.missing
 
 
-def _plain(node: YamlNode) -> "Draft | DraftList | str":
+def _plain(node: YamlNode) -> Node:
     if isinstance(node, YamlKeys):
         return _keys(node)
     if isinstance(node, YamlList):

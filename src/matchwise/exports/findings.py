@@ -15,7 +15,6 @@ from matchwise.domain.chance_grid import Signal
 from matchwise.exports.albers_usa import place
 
 
-
 class Listed(Protocol):
     """A report with a list of programs, as the map shows it."""
 

@@ -101,7 +101,9 @@ def add_failures(app: FastAPI) -> None:
         NoDocumentError: _no_document,
         RequestValidationError: lambda request, error: _fault(request, fault_of(_wrong_fields(error))),
         HTTPException: lambda request, error: _fault(request, _of_status(error)),
-        **dict.fromkeys((MatchwiseError, NotThereError, Exception), lambda request, error: _fault(request, fault_of(error))),
+        **dict.fromkeys(
+            (MatchwiseError, NotThereError, Exception), lambda request, error: _fault(request, fault_of(error))
+        ),
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
@@ -145,7 +147,9 @@ def _no_document(request: Request, error: NoDocumentError) -> Response:
 
 
 def _wrong_fields(error: RequestValidationError) -> InputError:
-    return InputError([Problem(str(one["loc"][-1])[:60], f"{one['msg']}.", "Correct the value.") for one in error.errors()])
+    return InputError(
+        [Problem(str(one["loc"][-1])[:60], f"{one['msg']}.", "Correct the value.") for one in error.errors()]
+    )
 
 
 def _of_status(error: HTTPException) -> Fault:

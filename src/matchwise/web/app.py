@@ -1,6 +1,7 @@
 """The application: its pages behind the guard, its vendored scripts, and no telemetry."""
 
 from collections.abc import Sequence
+from importlib.resources import files
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -13,7 +14,7 @@ from matchwise.web.answers import STATIC, add_failures
 from matchwise.web.desk import Desk
 from matchwise.web.guard import Guard
 
-VENDORED = STATIC.parent / "vendor"  # type: ignore[attr-defined] (a folder of the installed package)
+VENDORED = files("matchwise.web") / "vendor"
 _LEAST_ZIPPED = 1_000
 _ZIP_LEVEL = 4  # the reader is on the same computer: fast is better than small
 
@@ -25,7 +26,13 @@ def make_pages(desk: Desk) -> FastAPI:
         version=__version__,
         docs_url=None,
         redoc_url=None,
-        telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False, "operation_spans": False},
+        telemetry={
+            "auto_configure": False,
+            "tracing": False,
+            "metrics": False,
+            "logs": False,
+            "operation_spans": False,
+        },
     )
     app.state.desk = desk
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_ZIPPED, compresslevel=_ZIP_LEVEL)

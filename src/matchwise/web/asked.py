@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import Query
+from fastapi import Form, Query
 
 from matchwise.advice.list_only import Limited
 from matchwise.domain.applicant import MOST_BUDGET_USD, MOST_PROGRAMS
@@ -31,6 +31,8 @@ PATHS = {
 
 _Limit = Annotated[str | None, Query(max_length=20, description="A whole number; empty for no limit.")]
 
+_Tried = Annotated[str, Form(max_length=20)]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -53,10 +55,13 @@ class Asked:
         return f"?{urlencode(given)}" if given else ""
 
 
-def asked(
-    budget: _Limit = None, programs: _Limit = None, per_state: _Limit = None, per_city: _Limit = None
-) -> Asked:
+def asked(budget: _Limit = None, programs: _Limit = None, per_state: _Limit = None, per_city: _Limit = None) -> Asked:
     """The limits of an address."""
+    return Asked(tuple(zip(WORDS, (budget, programs, per_state, per_city), strict=True)))
+
+
+def tried(budget: _Tried = "", programs: _Tried = "", per_state: _Tried = "", per_city: _Tried = "") -> Asked:
+    """The limits of a form that is sent."""
     return Asked(tuple(zip(WORDS, (budget, programs, per_state, per_city), strict=True)))
 
 

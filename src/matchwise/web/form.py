@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from matchwise.domain.applicant_draft import Draft, told, with_told
 from matchwise.errors import InputError, Problem
@@ -78,7 +79,7 @@ def _item(item: Question | Rows, draft: Draft, said: Mapping[str, str]) -> Value
             ],
             **own,
         },
-        "fields": [own, *({"path": f"{item.path}[{number}]"} for number in range(count)), *sum(lists, [])],
+        "fields": [own, *({"path": f"{item.path}[{number}]"} for number in range(count)), *chain.from_iterable(lists)],
     }
 
 

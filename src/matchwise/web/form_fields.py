@@ -37,7 +37,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A list of entries, each with the same questions; `none` says in words that there is none, "" where silence does."""
+    """A list of entries, each with the same questions.
+
+    none: says in words that there is none; "" where silence says it.
+    """
 
     path: str
     label: str
@@ -70,7 +73,11 @@ FIRST = Part(
             "citizenship",
             "2. Citizenship",
             "choice",
-            ((Citizenship.NON_US, "Other than US"), (Citizenship.PERMANENT_RESIDENT, "US permanent resident"), (Citizenship.US, "US citizen")),
+            (
+                (Citizenship.NON_US, "Other than US"),
+                (Citizenship.PERMANENT_RESIDENT, "US permanent resident"),
+                (Citizenship.US, "US citizen"),
+            ),
         ),
         Question("visa.needs", "3. Do you need a visa to work in the US?", "choice", YES_NO),
         Question(
@@ -188,7 +195,9 @@ LATER = (
         "Wishes and limits",
         (
             Question("max_programs", "Most programs", "number"),
-            Question("preferences.prefer_states", "States you prefer", "words", help="Two letters each, such as MI, OH."),
+            Question(
+                "preferences.prefer_states", "States you prefer", "words", help="Two letters each, such as MI, OH."
+            ),
             Question("preferences.avoid_states", "States to leave out", "words", help="Two letters each."),
             Question("preferences.max_per_state", "Most programs in one state", "number"),
             Question("preferences.max_per_city", "Most programs in one city", "number"),

@@ -10,7 +10,7 @@ Key = tuple[Hashable, ...]
 
 
 class Once:
-    """Results by key; the oldest leave when there are more than `most`. What fails is tried again at the next asking."""
+    """Results by key; the oldest leave when there are more than `most`. What fails is tried again when asked."""
 
     def __init__(self, most: int) -> None:
         self._most = most

@@ -3,13 +3,13 @@
 import json
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from matchwise.domain.applicant_draft import Draft, read_draft, with_told, write_draft
 from matchwise.errors import InputError, Problem
 from matchwise.web.answers import Page, data, desk_of, fragment, shown
-from matchwise.web.asked import BOUNDS, PATHS, Asked
+from matchwise.web.asked import PATHS, Asked, tried
 from matchwise.web.desk import Desk, IncompleteError
 from matchwise.web.document import Paper
 from matchwise.web.form import form_values, with_answer, with_entry, with_none, without_entry
@@ -59,15 +59,12 @@ def save_entry(request: Request, path: Path_, seen: Seen, change: Annotated[str,
 
 
 @router.post("/profile/limits", response_class=HTMLResponse)
-def save_limits(
-    request: Request, seen: Seen, budget: Text = "", programs: Text = "", per_state: Text = "", per_city: Text = ""
-) -> Response:
+def save_limits(request: Request, seen: Seen, limits: Annotated[Asked, Depends(tried)]) -> Response:
     """Keep the limits that the reader tried on the page List."""
     desk, draft = desk_of(request), _draft(desk_of(request))
-    told = tuple(zip(BOUNDS, (budget, programs, per_state, per_city), strict=True))
-    Asked(told).limits(desk.limits())
-    for name, text in told:
-        draft = with_told(draft, PATHS[name], text.strip())
+    limits.limits(desk.limits())
+    for name, text in limits.told:
+        draft = with_told(draft, PATHS[name], (text or "").strip())
     _save(desk, draft, seen)
     return RedirectResponse("/list", _AFTER_POST)
 

@@ -1,4 +1,4 @@
-"""What the page Chance says: the answer, 100 dots, who is counted, what moves it, and what stands behind each number."""
+"""What the page Chance says: the answer, 100 dots, who is counted, what moves it, and what is behind each number."""
 
 from markupsafe import Markup
 
@@ -79,6 +79,4 @@ def _numbers(chance: ChanceReport, evidence: Evidence) -> list[Values]:
 
 
 def _remedies(reading: FileReading) -> list[Values]:
-    return [
-        {"text": capitalized(remedy.text), "gain": effect_of_100(remedy.gain)} for remedy in reading.remedies
-    ]
+    return [{"text": capitalized(remedy.text), "gain": effect_of_100(remedy.gain)} for remedy in reading.remedies]

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from matchwise.advice.list_only import ListOnlyReport
-from matchwise.advice.phrasing import capitalized, chance_sentences, dollars, how_many, season_text, short_100, signal_text
+from matchwise.advice.phrasing import (
+    capitalized,
+    chance_sentences,
+    dollars,
+    how_many,
+    season_text,
+    short_100,
+    signal_text,
+)
 from matchwise.advice.reports import ListedProgram, RecommendReport
 from matchwise.domain.chance_grid import Signal
 from matchwise.exports.curve_figure import curve
