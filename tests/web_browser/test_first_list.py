@@ -85,6 +85,7 @@ def open_example(page: Page) -> None:
     """A copy of an example, with its answer computed."""
     page.goto("/")
     page.get_by_role("button", name="Open the example").click()
+    page.wait_for_url("**/chance")
     settle(page)
 
 
@@ -96,6 +97,7 @@ def saved(page: Page, version: int) -> None:
 def test_a_new_user_gets_from_an_empty_start_to_a_downloaded_list(page: Page, tmp_path: Path) -> None:
     page.goto("/")
     page.get_by_role("button", name="Begin a new file").click()
+    page.wait_for_url("**/profile")
     version = 1
     for label, text in ANSWERS:
         page.get_by_label(label).fill(text)
@@ -118,9 +120,11 @@ def test_a_new_user_gets_from_an_empty_start_to_a_downloaded_list(page: Page, tm
     page.reload()
     expect(page.get_by_label("1. Match year")).to_have_value("2028")
     page.get_by_role("link", name="Show the chance").click()
+    page.wait_for_url("**/chance")
     settle(page)
     expect(page.locator(".answer")).to_contain_text("of 100 applicants like you match")
     page.get_by_role("link", name="Show the list").click()
+    page.wait_for_url("**/list")
     settle(page)
     with page.expect_download() as waiting:
         page.get_by_role("link", name="CSV", exact=True).click()
