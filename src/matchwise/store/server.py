@@ -9,7 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine, create_engine, make_url, select
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, ProgrammingError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    MultipleResultsFound,
+    NoResultFound,
+    NoSuchModuleError,
+    OperationalError,
+    ProgrammingError,
+)
 
 from matchwise.errors import LockedError, Problem
 from matchwise.store.backend import damaged, refused
@@ -56,7 +64,7 @@ class ServerDatabase:
             raise damaged(self.label) from error
         except DBAPIError as error:
             raise refused(self.label, "The database refused.", "Read its log.") from error
-        except DamagedValueError as error:
+        except (DamagedValueError, NoResultFound, MultipleResultsFound) as error:
             raise damaged(self.label) from error
 
 

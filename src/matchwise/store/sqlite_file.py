@@ -6,6 +6,7 @@ transaction opens the file anew, so a file that a sync program replaced is never
 """
 
 import datetime as dt
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 from sqlalchemy.pool import NullPool
 
 from matchwise.errors import LockedError, PassPhraseError, Problem, StoreError
@@ -29,6 +30,7 @@ APPLICATION_ID = 0x4D577365
 BUSY_SECONDS = 5.0
 _MOST_BACKUPS = 100
 _WRITES = "matchwise_writes"
+_LOGGING_NAME = "matchwise"
 _PRAGMAS = (
     "foreign_keys = ON",
     "trusted_schema = OFF",
@@ -105,7 +107,9 @@ class SqliteFile:
                 raise not_matchwise(self.path)
             if any(kind not in {"table", "index"} for kind, _ in listed):
                 raise damaged(self.label)
-            if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+            page_bytes = int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())
+            whole_pages = self.path.stat().st_size % page_bytes == 0
+            if not whole_pages or connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
                 raise damaged(self.label)
 
     def back_up(self, format_: int, day: dt.date) -> None:
@@ -157,8 +161,15 @@ class SqliteFile:
         return self.key.driver if self.key else sqlite3
 
     def _made_engine(self) -> Engine:
+        # At its own level, so that a program that logs everything does not log what the document holds.
+        logging.getLogger(f"sqlalchemy.engine.Engine.{_LOGGING_NAME}").setLevel(logging.WARNING)
         engine = create_engine(
-            "sqlite://", creator=self.connect, module=self._driver, poolclass=NullPool, hide_parameters=True
+            "sqlite://",
+            creator=self.connect,
+            module=self._driver,
+            poolclass=NullPool,
+            hide_parameters=True,
+            logging_name=_LOGGING_NAME,
         )
         event.listen(engine, "begin", _begin)
         return engine
@@ -181,7 +192,7 @@ class SqliteFile:
             raise told(self.path, error.orig) from error
         except self._driver.Error as error:
             raise told(self.path, error) from error
-        except DamagedValueError as error:
+        except (DamagedValueError, NoResultFound, MultipleResultsFound) as error:
             raise damaged(self.label) from error
         except FileNotFoundError as error:
             raise missing(self.path) from error
@@ -237,6 +248,11 @@ def told(path: Path, error: BaseException | None) -> StoreError:
         )
     if primary == sqlite3.SQLITE_NOTADB:
         return _encrypted(path) if path.stat().st_size % _PAGE_BYTES == 0 else not_matchwise(path)
+    if code == sqlite3.SQLITE_READONLY_ROLLBACK:
+        reason = "A save was interrupted, and what it began must be taken back first."
+        return refused(str(path), reason, "Open it once for writing.")
+    if primary == sqlite3.SQLITE_CANTOPEN and not path.exists():
+        return missing(path)
     if primary in _MEANINGS:
         return refused(str(path), *_MEANINGS[primary])
     return damaged(str(path))
