@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Engine, create_engine, make_url, select
+from sqlalchemy import Connection, Engine, make_url, select
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
@@ -20,7 +20,7 @@ from sqlalchemy.exc import (
 )
 
 from matchwise.errors import LockedError, Problem
-from matchwise.store.backend import damaged, refused
+from matchwise.store.backend import damaged, quiet_engine, refused
 from matchwise.store.tables import META, DamagedValueError
 
 _ADDRESS = "database address"
@@ -73,7 +73,7 @@ def server_database(address: str, *, read_only: bool = False) -> ServerDatabase:
     try:
         url = make_url(address)
         label = url.render_as_string(hide_password=True)
-        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+        engine = quiet_engine(url)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         reason = "It is not the address of a database that can be used here."
         raise refused(_ADDRESS, reason, "Write postgresql+psycopg://..., and install psycopg.") from error

@@ -6,7 +6,6 @@ transaction opens the file anew, so a file that a sync program replaced is never
 """
 
 import datetime as dt
-import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -16,12 +15,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
-from sqlalchemy.pool import NullPool
 
 from matchwise.errors import LockedError, PassPhraseError, Problem, StoreError
-from matchwise.store.backend import damaged, refused
+from matchwise.store.backend import damaged, quiet_engine, refused
 from matchwise.store.pass_phrase import Key
 from matchwise.store.tables import DamagedValueError
 
@@ -30,7 +28,6 @@ APPLICATION_ID = 0x4D577365
 BUSY_SECONDS = 5.0
 _MOST_BACKUPS = 100
 _WRITES = "matchwise_writes"
-_LOGGING_NAME = "matchwise"
 _PRAGMAS = (
     "foreign_keys = ON",
     "trusted_schema = OFF",
@@ -161,16 +158,7 @@ class SqliteFile:
         return self.key.driver if self.key else sqlite3
 
     def _made_engine(self) -> Engine:
-        # At its own level, so that a program that logs everything does not log what the document holds.
-        logging.getLogger(f"sqlalchemy.engine.Engine.{_LOGGING_NAME}").setLevel(logging.WARNING)
-        engine = create_engine(
-            "sqlite://",
-            creator=self.connect,
-            module=self._driver,
-            poolclass=NullPool,
-            hide_parameters=True,
-            logging_name=_LOGGING_NAME,
-        )
+        engine = quiet_engine("sqlite://", creator=self.connect, module=self._driver)
         event.listen(engine, "begin", _begin)
         return engine
 

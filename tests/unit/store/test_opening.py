@@ -240,21 +240,21 @@ def test_a_file_open_for_reading_is_read_and_not_written(tmp_path: Path) -> None
 
 
 def test_a_file_without_the_right_to_write_says_so(tmp_path: Path) -> None:
-    if sys.platform == "win32" or os.geteuid() == 0:
-        pytest.skip("this user may write everywhere")
     sample(tmp_path)
     path = tmp_path / "me.matchwise"
     path.chmod(0o400)
+    if os.access(path, os.W_OK):
+        pytest.skip("this user may write everywhere")
     assert_refused(path, "may not write in it")
 
 
 def test_a_folder_without_the_right_to_write_says_so(tmp_path: Path) -> None:
-    if sys.platform == "win32" or os.geteuid() == 0:
-        pytest.skip("this user may write everywhere")
     opened = sample(tmp_path)
     tmp_path.chmod(0o500)
     try:
-        with pytest.raises(StoreError, match="journal beside it"):
+        if sys.platform == "win32" or os.access(tmp_path, os.W_OK):
+            pytest.skip("this user may write everywhere")
+        with pytest.raises(StoreError, match="cannot be written here"):
             store.save(opened, "b", 1, by="form")
         assert store.read(opened).text == TEXT
     finally:
