@@ -27,9 +27,9 @@ def save(order, answers):
     version = order["version"]
     for number in range(order["times"]):
         try:
-            text = f"{order['by']} {version}.{number} " + "x" * order["size"]
-            version = store.save(opened, text, version, by=order["by"]).number
-            told = {"version": version, "text": text}
+            name = f"{order['by']} {version}.{number} "
+            version = store.save(opened, name + "x" * order["size"], version, by=order["by"]).number
+            told = {"version": version, "name": name}
         except StoreError as error:
             told = {"error": type(error).__name__}
         os.write(answers, json.dumps(told).encode() + b"\\n")
@@ -44,7 +44,10 @@ for line in sys.stdin:
     os.waitpid(child, 0)
     os.write(1, b'{"ended": true}\\n')
 """
-"""Forks one saving child for each order, and says when it has ended, of itself or not."""
+"""Forks one saving child for each order, and says when it has ended, of itself or not.
+
+An answer is short, so that the pipe takes it whole or not at all when the child is killed.
+"""
 
 
 @dataclass
