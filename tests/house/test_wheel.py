@@ -81,6 +81,15 @@ def test_the_wheel_alone_is_what_runs(installed: Path, tmp_path: Path) -> None:
     assert Path(told.stdout.strip()).is_relative_to(installed.parents[1])
 
 
+def test_the_wheel_alone_makes_a_document_with_the_revisions_it_carries(installed: Path, tmp_path: Path) -> None:
+    code = (
+        "from pathlib import Path; from matchwise import store;"
+        "made = store.create_file(Path('me.matchwise'), 'season: 2028', by='wheel'); print(store.read(made).text)"
+    )
+    told = subprocess.run([str(installed), "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "season: 2028"
+
+
 def test_the_wheel_alone_answers(installed: Path, tmp_path: Path) -> None:
     assert "0.1.0" in say(installed, tmp_path, "--version")
     assert '"list"' in say(installed, tmp_path, "recommend", str(EXAMPLE), "--json")

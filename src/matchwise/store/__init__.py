@@ -23,7 +23,7 @@ from matchwise.store.leaving import everything
 from matchwise.store.notes import notes, put_note
 from matchwise.store.opening import about, create_file, open_file, open_url
 from matchwise.store.protecting import change_pass_phrase
-from matchwise.store.reading import Reader, Reading, read_with
+from matchwise.store.reading import Reading, read_with
 from matchwise.store.saving import history, import_file, read, redo, save, text_of, undo
 from matchwise.store.scenarios import drop_scenario, put_scenario, scenarios
 from matchwise.store.sqlite_file import SUFFIX
@@ -37,7 +37,6 @@ __all__ = [
     "FieldChange",
     "How",
     "Note",
-    "Reader",
     "Reading",
     "Saved",
     "Scenario",

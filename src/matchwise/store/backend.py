@@ -1,14 +1,18 @@
 """Where a document lies and how a transaction on it begins and ends; everything above this is the same everywhere."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import URL, Connection, Engine, create_engine
+from sqlalchemy.pool import NullPool
 
 from matchwise.errors import Problem, StoreError
+
+_LOGGING_NAME = "matchwise"
 
 
 class Backend(Protocol):
@@ -30,6 +34,12 @@ class Backend(Protocol):
 
     def back_up(self, format_: int, day: dt.date) -> None:
         """Keep a copy of the document in its old format; StoreError when there cannot be one."""
+
+
+def quiet_engine(address: str | URL, **driver: Any) -> Engine:  # noqa: ANN401 - what a driver needs
+    """An engine that opens its connection for each transaction and logs neither values nor rows, whoever logs all."""
+    logging.getLogger(f"sqlalchemy.engine.Engine.{_LOGGING_NAME}").setLevel(logging.WARNING)
+    return create_engine(address, poolclass=NullPool, hide_parameters=True, logging_name=_LOGGING_NAME, **driver)
 
 
 def now() -> dt.datetime:

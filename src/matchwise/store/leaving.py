@@ -4,36 +4,24 @@ import dataclasses
 import datetime as dt
 import json
 
+from sqlalchemy import select
+
 from matchwise.store.backend import Store
-from matchwise.store.drafts import drafts
-from matchwise.store.facts import facts
-from matchwise.store.notes import notes
-from matchwise.store.opening import about
-from matchwise.store.saving import MOST_LISTED, history, read, text_of
-from matchwise.store.scenarios import scenarios
-from matchwise.store.values import Version
+from matchwise.store.tables import METADATA, VERSIONS
 
 
 def everything(store: Store) -> str:
-    """All that the document holds, as JSON (which YAML readers read too): nothing of it is left out or encrypted."""
-    told = {
-        "about": about(store),
-        "document": read(store).text,
-        "history": [{**dataclasses.asdict(each), "text": text_of(store, each.number)} for each in _all_versions(store)],
-        "drafts": drafts(store),
-        "scenarios": scenarios(store),
-        "notes": notes(store),
-        "facts": facts(store),
-    }
-    return json.dumps(told, default=_plain, ensure_ascii=False, indent=2) + "\n"
+    """All that the document holds at one moment, as JSON (which YAML readers read too), without any encryption.
 
-
-def _all_versions(store: Store) -> list[Version]:
-    """Every version that is kept, oldest first."""
-    found: list[Version] = []
-    while batch := history(store, before=found[-1].number if found else None, most=MOST_LISTED):
-        found.extend(batch)
-    return found[::-1]
+    `document` is the applicant file; the other keys are the tables of the store, each row with its columns.
+    """
+    with store.backend.reading() as connection:
+        told = {
+            table.name: [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
+            for table in METADATA.sorted_tables
+        }
+    newest = told[VERSIONS.name][-1]["text"]
+    return json.dumps({"document": newest, **told}, default=_plain, ensure_ascii=False, indent=2) + "\n"
 
 
 def _plain(value: object) -> object:

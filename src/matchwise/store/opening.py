@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import Connection, insert, inspect, select
 
 from matchwise import __version__
 from matchwise.errors import PassPhraseError, StoreError
@@ -104,28 +104,18 @@ def _up_to_date(store: Store) -> Store:
         reason = f"A newer Matchwise wrote it (format {found}; this one knows up to {FORMAT})."
         raise refused(store.label, reason, "Install the newest Matchwise.")
     if found < FORMAT:
-        _bring_up_to_date(store)
+        if store.read_only:
+            reason = "An older Matchwise wrote it, and it is open for reading only."
+            raise refused(store.label, reason, "Open it once for writing; a copy of the old file is kept.")
+        from matchwise.store.migrate import bring_up_to_date  # noqa: PLC0415 - for an old file only
+
+        bring_up_to_date(store)
     return store
 
 
-def _bring_up_to_date(store: Store) -> None:
-    """Back up and migrate, alone; whoever comes second finds the work done."""
-    if store.read_only:
-        reason = "An older Matchwise wrote it, and it is open for reading only."
-        raise refused(store.label, reason, "Open it once for writing; a copy of the old file is kept.")
-    from matchwise.store.migrate import migrate  # noqa: PLC0415 - for an old file only
-
-    with store.backend.writing() as connection:
-        found = _about(connection, store.backend).format
-        if found < FORMAT:
-            store.backend.back_up(found, store.clock().date())
-            migrate(connection)
-            connection.execute(update(META).values(format=FORMAT, application=__version__))
-
-
 def _about(connection: Connection, backend: Backend) -> About:
-    row = connection.execute(select(META.c.format, META.c.application, META.c.created_at)).one_or_none()
-    if row is None or row.format < 1:
+    row = connection.execute(select(META.c.format, META.c.application, META.c.created_at)).one()
+    if row.format < 1:
         raise damaged(backend.label)
     return About(row.format, row.application, row.created_at)
 
@@ -133,6 +123,8 @@ def _about(connection: Connection, backend: Backend) -> About:
 def _refuse_what_is_no_file(path: Path, *, read_only: bool) -> None:
     try:
         found = path.stat()
+    except PermissionError as error:
+        raise refused(str(path), "You may not look into its folder.", "Check the rights of the folder.") from error
     except (OSError, ValueError) as error:
         raise missing(path) from error
     if path.is_dir():

@@ -21,7 +21,7 @@ class Key:
     def __init__(self, phrase: str) -> None:
         """InputError when the phrase cannot be one; PassPhraseError when SQLCipher is not installed."""
         self._phrase = _checked(phrase)
-        self._made: tuple[str, str] | None = None
+        self._made: str | None = None
         self.driver = cipher_driver()
 
     def __repr__(self) -> str:
@@ -38,25 +38,33 @@ class Key:
 
     def unlock(self, connection: Any, path: Path) -> None:  # noqa: ANN401 - sqlcipher3 has no types
         """Hand the key to a new connection; PassPhraseError when it does not open the file."""
-        quoted = "'" + self._phrase.replace("'", "''") + "'"
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = {self._made[1] if self._made else quoted}")
+        if not any(self._opens(connection, key) for key in (self._made, self._quoted()) if key):
+            self._made = None
+            reason = "The pass phrase is wrong, or it is no Matchwise file."
+            remedy = "Type it again; capitals count. Nobody can open the file without it."
+            raise PassPhraseError(Problem(str(path), reason, remedy))
+        (salt,) = connection.execute("PRAGMA cipher_salt").fetchone()
+        if self._made is None or salt not in self._made:
+            self._made = self._derived(salt)
+
+    def _opens(self, connection: Any, key: str) -> bool:  # noqa: ANN401 - sqlcipher3 has no types
+        connection.execute(f"PRAGMA key = {key}")
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except self.driver.DatabaseError as error:
             if getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB":
                 raise
-            self._made = None
-            reason = "The pass phrase is wrong, or it is no Matchwise file."
-            remedy = "Type it again; capitals count. Nobody can open the file without it."
-            raise PassPhraseError(Problem(str(path), reason, remedy)) from None
-        (salt,) = connection.execute("PRAGMA cipher_salt").fetchone()
-        if self._made is None or self._made[0] != salt:
-            self._made = (salt, self._derived(salt))
+            return False
+        return True
+
+    def _quoted(self) -> str:
+        return "'" + self._phrase.replace("'", "''") + "'"
 
     def _derived(self, salt: str) -> str:
+        """The key of a file with its salt, so that a new file that gets it opens with the pass phrase too."""
         made = hashlib.pbkdf2_hmac("sha512", self._phrase.encode(), bytes.fromhex(salt), _ITERATIONS, _KEY_BYTES)
-        return f"\"x'{made.hex()}'\""
+        return f"\"x'{made.hex()}{salt}'\""
 
 
 def cipher_driver() -> ModuleType:

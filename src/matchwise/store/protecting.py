@@ -25,7 +25,8 @@ def change_pass_phrase(store: Store, new: str | None) -> Store:
     key = Key(new) if new is not None else None
     if key is None and file.key is None:
         return store
-    copy = file.path.with_name(f"{file.path.name}.part")
+    place = file.path.resolve()
+    copy = place.with_name(f"{place.name}.part")
     try:
         with file.held():
             copy.unlink(missing_ok=True)
@@ -33,9 +34,9 @@ def change_pass_phrase(store: Store, new: str | None) -> Store:
             _export(file, copy, key)
             SqliteFile(copy, key=key).check()
             if _REPLACES_OPEN_FILES:
-                copy.replace(file.path)
+                copy.replace(place)
         if not _REPLACES_OPEN_FILES:
-            copy.replace(file.path)
+            copy.replace(place)
     finally:
         copy.unlink(missing_ok=True)
     return Store(SqliteFile(file.path, key=key, busy_seconds=file.busy_seconds), store.clock)

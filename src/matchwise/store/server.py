@@ -8,11 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Engine, create_engine, make_url, select
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, ProgrammingError
+from sqlalchemy import Connection, Engine, make_url, select
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    MultipleResultsFound,
+    NoResultFound,
+    NoSuchModuleError,
+    OperationalError,
+    ProgrammingError,
+)
 
 from matchwise.errors import LockedError, Problem
-from matchwise.store.backend import damaged, refused
+from matchwise.store.backend import damaged, quiet_engine, refused
 from matchwise.store.tables import META, DamagedValueError
 
 _ADDRESS = "database address"
@@ -56,7 +64,7 @@ class ServerDatabase:
             raise damaged(self.label) from error
         except DBAPIError as error:
             raise refused(self.label, "The database refused.", "Read its log.") from error
-        except DamagedValueError as error:
+        except (DamagedValueError, NoResultFound, MultipleResultsFound) as error:
             raise damaged(self.label) from error
 
 
@@ -65,7 +73,7 @@ def server_database(address: str, *, read_only: bool = False) -> ServerDatabase:
     try:
         url = make_url(address)
         label = url.render_as_string(hide_password=True)
-        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+        engine = quiet_engine(url)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         reason = "It is not the address of a database that can be used here."
         raise refused(_ADDRESS, reason, "Write postgresql+psycopg://..., and install psycopg.") from error

@@ -15,12 +15,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 
 from matchwise.errors import LockedError, PassPhraseError, Problem, StoreError
-from matchwise.store.backend import damaged, refused
+from matchwise.store.backend import damaged, quiet_engine, refused
 from matchwise.store.pass_phrase import Key
 from matchwise.store.tables import DamagedValueError
 
@@ -105,7 +104,9 @@ class SqliteFile:
                 raise not_matchwise(self.path)
             if any(kind not in {"table", "index"} for kind, _ in listed):
                 raise damaged(self.label)
-            if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+            page_bytes = int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())
+            whole_pages = self.path.stat().st_size % page_bytes == 0
+            if not whole_pages or connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
                 raise damaged(self.label)
 
     def back_up(self, format_: int, day: dt.date) -> None:
@@ -157,9 +158,7 @@ class SqliteFile:
         return self.key.driver if self.key else sqlite3
 
     def _made_engine(self) -> Engine:
-        engine = create_engine(
-            "sqlite://", creator=self.connect, module=self._driver, poolclass=NullPool, hide_parameters=True
-        )
+        engine = quiet_engine("sqlite://", creator=self.connect, module=self._driver)
         event.listen(engine, "begin", _begin)
         return engine
 
@@ -181,7 +180,7 @@ class SqliteFile:
             raise told(self.path, error.orig) from error
         except self._driver.Error as error:
             raise told(self.path, error) from error
-        except DamagedValueError as error:
+        except (DamagedValueError, NoResultFound, MultipleResultsFound) as error:
             raise damaged(self.label) from error
         except FileNotFoundError as error:
             raise missing(self.path) from error
@@ -237,6 +236,11 @@ def told(path: Path, error: BaseException | None) -> StoreError:
         )
     if primary == sqlite3.SQLITE_NOTADB:
         return _encrypted(path) if path.stat().st_size % _PAGE_BYTES == 0 else not_matchwise(path)
+    if code == sqlite3.SQLITE_READONLY_ROLLBACK:
+        reason = "A save was interrupted, and what it began must be taken back first."
+        return refused(str(path), reason, "Open it once for writing.")
+    if primary == sqlite3.SQLITE_CANTOPEN and not path.exists():
+        return missing(path)
     if primary in _MEANINGS:
         return refused(str(path), *_MEANINGS[primary])
     return damaged(str(path))
