@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from matchwise.web.examples import EXAMPLES
 from repository import ROOT
 
 pytestmark = pytest.mark.slow
@@ -67,6 +68,9 @@ def test_the_wheel_carries_pack_documents_and_license(wheel: Path) -> None:
     assert any(name.endswith("licenses/DATA_NOTICE.md") for name in names)
     assert sum(name.endswith("source.yaml") for name in names) == len(list(ROOT.glob("src/**/source.yaml")))
     assert not any(name.startswith(("tests/", "tools/")) for name in names)
+    web = {name.removeprefix("matchwise/web/") for name in names if name.startswith("matchwise/web/")}
+    assert {f"examples/{example}.yaml" for example in EXAMPLES} <= web
+    assert {"vendor/htmx-4.0.1/htmx.min.js", "vendor/htmx-4.0.1/LICENSE", "templates/base.html"} <= web
 
 
 def test_the_wheel_alone_is_what_runs(installed: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import errno
 import socket
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -49,7 +50,7 @@ def serve(desk: Desk, port: int, say: Callable[[str], None], *, browser: bool) -
         timeout_graceful_shutdown=_SECONDS_TO_END,
         lifespan="off",
     )
-    with listening:
+    with listening, suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
         _Server(config, ready).run([listening])
 
 
