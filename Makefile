@@ -27,11 +27,12 @@ fast: ## install the extra fast (Numba, 200 MB) and test that it changes no answ
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-fast.lock
 	$(VENV)/python -m pytest tests/oracle/test_exact_programs.py tests/unit/portfolio/exact tests/unit/market
 
-extras: ## install the extras calibrate (CMA-ES) and cluster (Dask), and test them (a minute)
+extras: ## install the extras calibrate (CMA-ES), cluster (Dask) and encrypt (SQLCipher), and test them (a minute)
 	$(PYTHON) start.py prepare
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-calibrate.lock
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-cluster.lock
-	$(VENV)/python -m pytest tests/unit/market/test_season_calibrate.py tests/unit/market/test_season_cluster.py \
+	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-encrypt.lock
+	$(VENV)/python -m pytest tests/unit/store tests/unit/market/test_season_calibrate.py tests/unit/market/test_season_cluster.py \
 		tests/cli/test_market_cluster.py
 
 format: ## format the code and mend what can be mended
@@ -89,6 +90,7 @@ lock: ## pin every package by version and hash; names no address
 	$(COMPILE) pyproject.toml --extra fast --constraint requirements.lock --output-file requirements-fast.lock
 	$(COMPILE) pyproject.toml --extra calibrate --constraint requirements-dev.lock --output-file requirements-calibrate.lock
 	$(COMPILE) pyproject.toml --extra cluster --constraint requirements-dev.lock --output-file requirements-cluster.lock
+	$(COMPILE) pyproject.toml --extra encrypt --constraint requirements-dev.lock --output-file requirements-encrypt.lock
 
 clean: ## remove what was built and cached, and the environment
 	rm -rf .venv build dist matchwise-report .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -3,9 +3,14 @@
 MatchwiseError                what went wrong, where, and what to do about it
 ├── InputError                the user's input is wrong: holds one Problem per fault (exit code 2)
 ├── InfeasibleError           the input is right but no list meets its limits (exit code 3)
+├── StoreError                the applicant's document cannot be opened or changed; it is as it was (exit code 2)
+│   ├── ConflictError         somebody saved since the caller read: says who, which version and when
+│   ├── LockedError           another program keeps the document busy; trying again may work
+│   └── PassPhraseError       a pass phrase is missing or wrong
 └── EvidenceError             a table, a rule or the pack is wrong or missing: names file, key and remedy (exit code 1)
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,6 +53,35 @@ class InfeasibleError(MatchwiseError):
         self.problem = problem
         self.needs_programs = needs_programs
         super().__init__(str(problem))
+
+
+class StoreError(MatchwiseError):
+    """The applicant's document cannot be opened or changed; `problem.field` names its file. Nothing was written."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+class ConflictError(StoreError):
+    """The document moved on since the caller read it: `saved_by` saved version `number` at `saved_at` (UTC).
+
+    `number` is None where the thing that moved on is a note or a scenario, which have no versions.
+    """
+
+    def __init__(self, problem: Problem, saved_by: str, saved_at: dt.datetime, number: int | None = None) -> None:
+        self.saved_by = saved_by
+        self.saved_at = saved_at
+        self.number = number
+        super().__init__(problem)
+
+
+class LockedError(StoreError):
+    """Another program kept the document busy for longer than the caller waits; trying again may work."""
+
+
+class PassPhraseError(StoreError):
+    """The document opens with a pass phrase, and none or a wrong one was given."""
 
 
 class EvidenceError(MatchwiseError):

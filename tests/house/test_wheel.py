@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from matchwise.web.examples import EXAMPLES
 from repository import ROOT
 
 pytestmark = pytest.mark.slow
@@ -67,6 +68,9 @@ def test_the_wheel_carries_pack_documents_and_license(wheel: Path) -> None:
     assert any(name.endswith("licenses/DATA_NOTICE.md") for name in names)
     assert sum(name.endswith("source.yaml") for name in names) == len(list(ROOT.glob("src/**/source.yaml")))
     assert not any(name.startswith(("tests/", "tools/")) for name in names)
+    web = {name.removeprefix("matchwise/web/") for name in names if name.startswith("matchwise/web/")}
+    assert {f"examples/{example}.yaml" for example in EXAMPLES} <= web
+    assert {"vendor/htmx-4.0.1/htmx.min.js", "vendor/htmx-4.0.1/LICENSE", "templates/base.html"} <= web
 
 
 def test_the_wheel_alone_is_what_runs(installed: Path, tmp_path: Path) -> None:
@@ -79,6 +83,15 @@ def test_the_wheel_alone_is_what_runs(installed: Path, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert Path(told.stdout.strip()).is_relative_to(installed.parents[1])
+
+
+def test_the_wheel_alone_makes_a_document_with_the_revisions_it_carries(installed: Path, tmp_path: Path) -> None:
+    code = (
+        "from pathlib import Path; from matchwise import store;"
+        "made = store.create_file(Path('me.matchwise'), 'season: 2028', by='wheel'); print(store.read(made).text)"
+    )
+    told = subprocess.run([str(installed), "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "season: 2028"
 
 
 def test_the_wheel_alone_answers(installed: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from matchwise import __version__
 from matchwise.cli.started import as_started
-from matchwise.errors import EvidenceError, InfeasibleError, InputError, MatchwiseError
+from matchwise.errors import EvidenceError, InfeasibleError, InputError, MatchwiseError, StoreError
 
 DEBUG_VARIABLE = "MATCHWISE_DEBUG"
 
@@ -31,7 +31,7 @@ def tell(error: Exception) -> ExitCode:
 
 
 def _code(error: Exception) -> ExitCode:
-    if isinstance(error, InputError):
+    if isinstance(error, InputError | StoreError):
         return ExitCode.WRONG_INPUT
     return ExitCode.INFEASIBLE if isinstance(error, InfeasibleError) else ExitCode.BUG
 
@@ -45,6 +45,8 @@ def _lines(error: Exception) -> tuple[str, ...]:
         return (start, *(f"  {problem}" for problem in error.problems), "Nothing was written.")
     if isinstance(error, InfeasibleError):
         return ("No list is possible.", f"  {error.problem}", "Nothing was written.")
+    if isinstance(error, StoreError):
+        return ("Your file cannot be used like this.", f"  {error.problem}", "Nothing was written.")
     if isinstance(error, EvidenceError):
         return ("The evidence that comes with Matchwise cannot be used.", f"  {error.problem}", "Nothing was written.")
     if isinstance(error, MatchwiseError):

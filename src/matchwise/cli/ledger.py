@@ -7,19 +7,13 @@ from matchwise.advice.assumptions import assumptions_report
 from matchwise.chances.sensitivity import read_sensitivity, sensitivity_path
 from matchwise.cli.assumptions_screen import show_assumptions
 from matchwise.cli.console import answers
-from matchwise.cli.evidence_screen import (
-    catalogue_json,
-    rule_json,
-    show_catalogue,
-    show_rule,
-    show_table,
-    table_json,
-)
+from matchwise.cli.evidence_screen import show_catalogue, show_rule, show_table
 from matchwise.cli.reading import day_of
 from matchwise.errors import InputError, Problem
 from matchwise.evidence import Evidence, load_evidence
 from matchwise.evidence.catalogue import catalogue_report
 from matchwise.exports.assumptions_json import assumptions_json
+from matchwise.exports.evidence_json import catalogue_json, rule_json, table_json
 
 
 def print_catalogue(as_of: dt.datetime | None, *, as_json: bool) -> None:

@@ -9,7 +9,14 @@ from typing import Annotated
 import typer
 
 from matchwise import __version__
-from matchwise.cli import directory_commands, evidence_commands, market_commands, match_command, rank_list_command
+from matchwise.cli import (
+    directory_commands,
+    evidence_commands,
+    market_commands,
+    match_command,
+    open_command,
+    rank_list_command,
+)
 from matchwise.cli.failure import tell
 from matchwise.cli.options import AsJson, AsOf, named_path, whole_number
 from matchwise.cli.streams import keep_output_clean, prepare_streams
@@ -122,6 +129,7 @@ def explain(
     answer_explain(Asked(applicant, as_of, as_json), acgme_code)
 
 
+app.command("open")(open_command.open_application)
 app.command("rank-list")(rank_list_command.rank_list)
 app.command("match")(match_command.match)
 app.add_typer(directory_commands.app, name="directory")

@@ -1,10 +1,8 @@
 """What `matchwise validate` does: every comparison with what is published, as text or as JSON."""
 
 import datetime as dt
-import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from rich import box
 from rich.console import Console
@@ -15,7 +13,6 @@ from matchwise.advice.validation import (
     CROWD,
     FOLLOWS,
     GAIN_WORDS,
-    counted,
     left_out_headline,
     range_of_100,
     recovery_words,
@@ -26,12 +23,12 @@ from matchwise.advice.validation import (
     vectors_words,
 )
 from matchwise.chances.prediction import Prediction
-from matchwise.chances.targets import ESTIMATE
 from matchwise.chances.validate import TargetCheck, Validation, validate
 from matchwise.cli.console import PlainText, answers, heading
 from matchwise.cli.parts import title
 from matchwise.cli.patience import patience
 from matchwise.cli.reading import open_knowledge
+from matchwise.exports.validation_json import validation_json
 
 
 def print_validation(as_of: dt.datetime | None, *, as_json: bool) -> None:
@@ -43,57 +40,6 @@ def print_validation(as_of: dt.datetime | None, *, as_json: bool) -> None:
         sys.stdout.write(validation_json(found))
     else:
         show_validation(found, answers())
-
-
-def validation_json(found: Validation) -> str:
-    """Every comparison as one JSON object; `simulated` and `inside` are null where the model does not speak of one.
-
-    `published` is null for an estimate of ours, which stands in `our_estimate` and is not counted.
-    """
-    summary = {
-        "summary": validation_headline(found.checks),
-        "left_out": left_out_headline(found.checks),
-        "note": FOLLOWS,
-    }
-    others = {
-        "stand_in": list(found.stand_in),
-        "worst_misses": list(found.worst_misses),
-        "classes": [asdict(one) for one in found.classes],
-        "score_bands": [asdict(band) | {"inside": band.inside} for band in found.bands],
-        "back_casts": [asdict(one) for one in found.back_casts],
-        "gains": [asdict(gain) for gain in found.gains],
-        "transfers": [asdict(one) for one in found.transfers],
-        "recovery": None if found.recovery is None else asdict(found.recovery),
-    }
-    return json.dumps(summary | {"targets": [_target(check) for check in found.checks]} | others, indent=1) + "\n"
-
-
-def _target(check: TargetCheck) -> dict[str, object]:
-    return {
-        "name": check.name,
-        "block": check.block,
-        "role": check.role,
-        "published": None if check.role == ESTIMATE else check.published,
-        "our_estimate": check.published if check.role == ESTIMATE else None,
-        "simulated": check.simulated,
-        "simulated_low": check.vectors.low if check.vectors else None,
-        "simulated_high": check.vectors.high if check.vectors else None,
-        "tolerance": check.tolerance,
-        "unit": check.unit,
-        "inside": check.inside,
-        "fitted": check.fitted,
-        "counted": counted(check),
-        "left_out": None if check.left_out is None else _left_out(check, check.left_out),
-        "source": check.cell,
-        "note": check.note,
-    }
-
-
-def _left_out(check: TargetCheck, found: Prediction) -> dict[str, object]:
-    return {"simulated": found.value, "low": found.low, "high": found.high} | {
-        "inside": check.left_out_inside,
-        "covered": check.covered,
-    }
 
 
 def show_validation(found: Validation, console: Console) -> None:

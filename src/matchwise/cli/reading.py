@@ -1,22 +1,30 @@
 """Reads what a command is given: the applicant file, the applicant's own list, the day, the shipped knowledge."""
 
-import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from matchwise.advice.knowledge import Knowledge, applicant_in, day_of, open_knowledge
 from matchwise.advice.phrasing import how_many
 from matchwise.cli.files import MOST_BYTES, file_bytes, unreadable
-from matchwise.directory import Directory, load_directory
-from matchwise.directory.entries_file import decoded, read_entries
+from matchwise.directory.entries_file import decoded
 from matchwise.domain.applicant import Applicant
-from matchwise.domain.applicant_file import read_applicant
 from matchwise.domain.chance_grid import Signal
-from matchwise.errors import InfeasibleError, InputError, Problem
-from matchwise.evidence import Evidence, load_evidence
-from matchwise.evidence.rulebook import known_seasons, pass_marks, signals
+from matchwise.errors import InfeasibleError, Problem
+from matchwise.evidence import Evidence
+from matchwise.evidence.rulebook import known_seasons, signals
+
+__all__ = [
+    "Knowledge",
+    "OwnList",
+    "applicant_from",
+    "day_of",
+    "open_knowledge",
+    "own_list",
+    "own_list_from",
+]
 
 PASTED, PASTED_NAME = Path("-"), Path("your pasted list")
 """The name that asks for a list from the keyboard, and what messages call it."""
@@ -24,45 +32,9 @@ PASTED, PASTED_NAME = Path("-"), Path("your pasted list")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx and .xls files begin
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What comes with Matchwise, and the day that the question is asked on."""
-
-    evidence: Evidence
-    directory: Directory
-    as_of: dt.date
-
-
-def open_knowledge(as_of: dt.datetime | None, *, own: bool = True) -> Knowledge:
-    """The evidence, and the directory with the user's own facts, for a day; today when none is given.
-
-    Facts that were seen after that day do not count; without `own` none does, as for all applicants together. Raises
-    InputError for a day before the first season that the evidence knows, and for faults in the file of those facts.
-    """
-    evidence = load_evidence()
-    day = day_of(as_of)
-    first = min(dates.opens.day for dates in known_seasons(evidence))
-    if day < first:
-        problem = Problem("--as-of", f"the rules of {day} are not known.", f"Give a day from {first} on.")
-        raise InputError([problem])
-    entered = (entry for entry in (read_entries() if own else ()) if entry.seen <= day)
-    return Knowledge(evidence, load_directory(evidence, entered), day)
-
-
-def day_of(as_of: dt.datetime | None) -> dt.date:
-    """The day that a question is asked on: the one given, or today where the computer stands."""
-    return as_of.date() if as_of else dt.datetime.now().astimezone().date()
-
-
 def applicant_from(path: Path, knowledge: Knowledge) -> Applicant:
     """The applicant of a file; InputError with every problem when it cannot be read."""
-    return read_applicant(
-        file_bytes(path),
-        as_of=knowledge.as_of,
-        pass_marks=pass_marks(knowledge.evidence),
-        known_codes=frozenset(knowledge.directory.codes),
-        known_seasons=[dates.season for dates in known_seasons(knowledge.evidence)],
-    )
+    return applicant_in(file_bytes(path), knowledge)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,17 +88,27 @@ def record(entries: Iterable[Entry], path: Path | None = None, as_of: dt.date | 
     InputError lists every fault of the given entries at once, and then nothing is written.
     """
     today = as_of or dt.datetime.now(tz=dt.UTC).date()
-    wanted = _newest(entries)
-    problems = [problem for entry in wanted for problem in entry_problems(entry, today, f"{entry.acgme_code} ")]
-    if problems:
-        raise limited(problems)
     before = read_entries(path, today)
-    about = {entry.about for entry in wanted}
-    kept = tuple(entry for entry in before if entry in set(wanted) or entry.about not in about)
-    new = tuple(entry for entry in wanted if entry not in set(kept))
+    kept, new = laid_over(before, entries, today)
     if new or kept != before:
         write_entries((*kept, *new), path)
     return new
+
+
+def laid_over(
+    before: Iterable[Entry], given: Iterable[Entry], as_of: dt.date
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Of the entries there were those that stay, and of the given ones those that are new, by the rule of `record`.
+
+    InputError lists every fault of the given entries at once.
+    """
+    wanted = _newest(given)
+    problems = [problem for entry in wanted for problem in entry_problems(entry, as_of, f"{entry.acgme_code} ")]
+    if problems:
+        raise limited(problems)
+    about = {entry.about for entry in wanted}
+    kept = tuple(entry for entry in before if entry in set(wanted) or entry.about not in about)
+    return kept, tuple(entry for entry in wanted if entry not in set(kept))
 
 
 def forget(acgme_code: str, attribute: str | None = None, path: Path | None = None) -> tuple[Entry, ...]:

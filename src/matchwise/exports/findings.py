@@ -7,11 +7,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import ceil, floor, log10
+from typing import Protocol
 
 from matchwise.advice.phrasing import dollars, effect_of_100, how_many, of_100, per_100, whole
 from matchwise.advice.reports import CurvePoint, Driver, ListedProgram, RecommendReport
 from matchwise.domain.chance_grid import Signal
 from matchwise.exports.albers_usa import place
+
+
+class Listed(Protocol):
+    """A report with a list of programs, as the map shows it."""
+
+    @property
+    def programs(self) -> tuple[ListedProgram, ...]:
+        """The programs of the list."""
+
 
 _VALUE_DIGITS = 5
 _LEAST_GAP = 0.0001  # percent; a smaller gap is told as this
@@ -85,20 +95,20 @@ def _programs(count: float) -> str:
     return how_many(round(count), "program")
 
 
-def states_of(report: RecommendReport) -> tuple[StateRow, ...]:
+def states_of(report: Listed) -> tuple[StateRow, ...]:
     """The states of the list, the one with most programs first."""
     counts = Counter(program.state for program in report.programs)
     return tuple(_state_row(report, state) for state, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _state_row(report: RecommendReport, state: str) -> StateRow:
+def _state_row(report: Listed, state: str) -> StateRow:
     here = [program for program in report.programs if program.state == state]
     signals = Counter(program.signal for program in here)
     most = max(here, key=lambda program: program.gain.value)
     return StateRow(state, len(here), signals[Signal.GOLD], signals[Signal.SILVER], most)
 
 
-def map_title(report: RecommendReport) -> str:
+def map_title(report: Listed) -> str:
     """The finding of the map, as a sentence without its full stop."""
     states = states_of(report)
     if not states:
@@ -111,7 +121,7 @@ def _places(count: int) -> str:
     return "1 state or territory" if count == 1 else f"{count} states and territories"
 
 
-def map_summary(report: RecommendReport) -> str:
+def map_summary(report: Listed) -> str:
     """The map in sentences: how many programs each state has, and which ones the map cannot show."""
     counts = _joined(f"{row.state} {row.programs}" for row in states_of(report))
     sentences = [f"Programs of the list by state: {counts}."] if counts else []
@@ -122,7 +132,7 @@ def map_summary(report: RecommendReport) -> str:
     return " ".join(sentences)
 
 
-def unplaced(report: RecommendReport) -> tuple[ListedProgram, ...]:
+def unplaced(report: Listed) -> tuple[ListedProgram, ...]:
     """The listed programs that have no coordinates, or lie outside the map."""
     return tuple(program for program in report.programs if map_point(program) is None)
 

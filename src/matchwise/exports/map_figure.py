@@ -2,15 +2,15 @@
 
 from math import sqrt
 
-from matchwise.advice.reports import ListedProgram, RecommendReport
+from matchwise.advice.reports import ListedProgram
 from matchwise.domain.chance_grid import Signal
 from matchwise.exports.albers_usa import HEIGHT, WIDTH
 from matchwise.exports.figures import Medium, svg
-from matchwise.exports.findings import map_point
+from matchwise.exports.findings import Listed, map_point
 from matchwise.exports.state_shapes import state_shapes
 
 
-def us_map(report: RecommendReport, medium: Medium) -> str:
+def us_map(report: Listed, medium: Medium) -> str:
     """The listed programs on the map of the states: area of a dot by gain, diamonds for signals, Puerto Rico inset."""
     shapes = state_shapes()
     land = f'<path d="{shapes.land}{shapes.puerto_rico}" fill="{medium.land}" stroke="{medium.border}"/>'

@@ -13,8 +13,9 @@ from matchwise.chances.calibrate import Calibration, Size
 from matchwise.chances.prediction import Prediction
 from matchwise.chances.validate import TargetCheck, Validation
 from matchwise.cli.calibration import run_calibration
-from matchwise.cli.model import show_validation, validation_json
+from matchwise.cli.model import show_validation
 from matchwise.errors import InputError
+from matchwise.exports.validation_json import validation_json
 
 
 def check(simulated: float | None, role: str = "fitted", *, fitted: bool = True) -> TargetCheck:

@@ -1,0 +1,110 @@
+"""An applicant file as a form sees it: text at paths such as exams[0].score, also while the file is not yet whole."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from matchwise.domain.applicant_file import VERSION
+from matchwise.domain.applicant_yaml import YamlKeys, YamlList, YamlNode, read_tree
+from matchwise.errors import InputError, Problem
+
+Node = Any
+"""A draft, a list of drafts or words, or the text of one value."""
+Draft = dict[str, Node]
+
+NEW_FILE = f"version: {VERSION}\n"
+"""A file in which nothing is told yet."""
+
+MOST_ENTRIES = 200
+_STEP = re.compile(r"([a-z0-9_]+)((?:\[[0-9]{1,3}\])*)")
+_ONE_LINE = 10_000
+
+
+def read_draft(content: bytes | str) -> Draft:
+    """The draft of a file; values stay the text that was written. InputError when it is no applicant file at all."""
+    return _keys(read_tree(content))
+
+
+def write_draft(draft: Draft) -> str:
+    """The text of the file; reading it again gives the same draft."""
+    return yaml.safe_dump({**draft, "version": VERSION}, sort_keys=False, allow_unicode=True, width=_ONE_LINE)
+
+
+def told(draft: Draft, path: str) -> Node:
+    """What is written at a path; "" where nothing is."""
+    node: Node = draft
+    for step in _steps(path):
+        if isinstance(node, dict) and isinstance(step, str):
+            node = node.get(step, "")
+        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+            node = node[step]
+        else:
+            return ""
+    return node
+
+
+def with_told(draft: Draft, path: str, value: Node) -> Draft:
+    """The draft with a value at a path; None or "" takes the key away, and the groups that it leaves empty.
+
+    InputError for a path that no draft has, such as an entry beyond the next one of a list.
+    """
+    changed = _set(draft, list(_steps(path)), value, path)
+    if not isinstance(changed, dict):
+        raise _no_place(path)
+    return changed
+
+
+def _set(node: Node, steps: "list[str | int]", value: Node, path: str) -> Node:
+    step, *rest = steps
+    if isinstance(step, int):
+        return _set_entry(node if isinstance(node, list) else [], step, rest, value, path)
+    keys: Draft = dict(node) if isinstance(node, dict) else {}
+    below = _set(keys.get(step), rest, value, path) if rest else value
+    kept = below not in (None, "", {}) if not rest or not isinstance(rest[0], int) else True
+    if kept:
+        keys[step] = below
+    else:
+        keys.pop(step, None)
+    return keys
+
+
+def _set_entry(node: list[Node], step: int, rest: "list[str | int]", value: Node, path: str) -> list[Node]:
+    entries = list(node)
+    if step > len(entries) or step >= MOST_ENTRIES:
+        raise _no_place(path)
+    if not rest and value in (None, ""):
+        return entries[:step] + entries[step + 1 :]
+    old = entries[step] if step < len(entries) else None
+    below = _set(old, rest, value, path) if rest else value
+    return [*entries[:step], below, *entries[step + 1 :]]
+
+
+def _steps(path: str) -> Iterator[str | int]:
+    for part in path.split("."):
+        found = _STEP.fullmatch(part)
+        if found is None:
+            raise _no_place(path)
+        yield found[1]
+        yield from (int(number) for number in re.findall(r"[0-9]+", found[2]))
+
+
+def _no_place(path: str) -> InputError:
+    return InputError([Problem(path[:60], "No value can stand at this place.", "Load the page again.")])
+
+
+def _keys(node: YamlKeys) -> Draft:
+    return {key: _plain(entry) for key, entry in node.entries.items() if not _missing(entry)}
+
+
+def _missing(node: YamlNode) -> bool:
+    return not isinstance(node, YamlKeys | YamlList) and node.missing
+
+
+def _plain(node: YamlNode) -> Node:
+    if isinstance(node, YamlKeys):
+        return _keys(node)
+    if isinstance(node, YamlList):
+        return [entry for item in node.items if isinstance(entry := _plain(item), dict | str)]
+    return node.text
