@@ -148,6 +148,7 @@ def _finished(client: _Client, given: _Future, seasons: int) -> Iterator[tuple[i
             answer = future.result(timeout=_LOOK_SECONDS)
         except TimeoutError:  # its worker died after it was done, and another one has to do it again
             future.add_done_callback(done.put)
+            threads = _threads(client)
             continue
         yield from zip(waiting.pop(future), _rows(answer), strict=True)
 
