@@ -8,14 +8,15 @@ WHY = (
     "So your true order gives you the best program of all that would take you.",
     "No other order can give you a better one. This is proved: Dubins and Freedman 1981, Roth 1982.",
     "Safe programs first is not safer: for one who ranks alone, any order of them has the same chance to match.",
-    "Couples rank pairs of programs: this is not said of them.",
+    "This does not hold for couples, who rank pairs of programs.",
     "A safe program on top only takes you away from those that you want more.",
     "Leave a program out only if you would rather not match than train there.",
 )
 
 RANGE = (
-    "The range holds two doubts: how strong programs find you, and how open and how sought each program is. Of 10 such "
-    "cases, 8 lie inside. It does not hold the doubt about the parameters of the season: many are assumed."
+    "The range holds two doubts: how strong programs find you, and how open and how sought each program is. We expect "
+    "8 of 10 such cases inside; this was not measured. The range does not hold the doubt about the parameters of the "
+    "season: many are assumed."
 )
 
 UNKNOWN = (
