@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV = .venv/bin
 COMPILE = $(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --no-annotate
+	--no-emit-index-url --no-header --no-annotate --no-strip-extras
 
-.PHONY: run test check lint fast extras format pack lock figures notice validation gains assumptions season policy wheel bench clean
+ROUNDS ?= 10
+
+.PHONY: run test check explore lint fast extras format pack lock figures notice validation gains assumptions season policy wheel bench clean
 
 run: ## print the explained list of the example applicant and write its reports
 	$(PYTHON) start.py run
@@ -14,6 +16,11 @@ test: ## run the tests
 
 check: ## run every check: format, lint, types, import contracts, tests with coverage
 	$(PYTHON) start.py check
+
+explore: ## try every law with new examples, in ROUNDS rounds; CONTRIBUTING.md says what to do with a find
+	$(PYTHON) start.py prepare
+	for round in $$(seq $(ROUNDS)); do $(VENV)/python -m pytest -q --hypothesis-profile explore -m hypothesis \
+		--numprocesses auto --dist loadfile || exit 1; done
 
 lint: ## format check, lint, types and import contracts, without the tests
 	$(PYTHON) start.py prepare
@@ -27,12 +34,15 @@ fast: ## install the extra fast (Numba, 200 MB) and test that it changes no answ
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-fast.lock
 	$(VENV)/python -m pytest tests/oracle/test_exact_programs.py tests/unit/portfolio/exact tests/unit/market
 
-extras: ## install the extras calibrate (CMA-ES), cluster (Dask) and encrypt (SQLCipher), and test them (a minute)
+extras: ## install the extras calibrate (CMA-ES), cluster (Dask), encrypt (SQLCipher), speech (pocketsphinx) and the sentence model, and test them (a minute)
 	$(PYTHON) start.py prepare
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-calibrate.lock
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-cluster.lock
 	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-encrypt.lock
-	$(VENV)/python -m pytest tests/unit/store tests/unit/market/test_season_calibrate.py tests/unit/market/test_season_cluster.py \
+	$(VENV)/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements-speech.lock
+	$(VENV)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes --requirement requirements-sentences.lock
+	$(VENV)/python -m pytest tests/unit/documents tests/oracle/test_documents_rates.py
+	$(VENV)/python -m pytest tests/unit/practice tests/unit/store tests/unit/market/test_season_calibrate.py tests/unit/market/test_season_cluster.py \
 		tests/cli/test_market_cluster.py
 
 format: ## format the code and mend what can be mended
@@ -91,6 +101,8 @@ lock: ## pin every package by version and hash; names no address
 	$(COMPILE) pyproject.toml --extra calibrate --constraint requirements-dev.lock --output-file requirements-calibrate.lock
 	$(COMPILE) pyproject.toml --extra cluster --constraint requirements-dev.lock --output-file requirements-cluster.lock
 	$(COMPILE) pyproject.toml --extra encrypt --constraint requirements-dev.lock --output-file requirements-encrypt.lock
+	$(COMPILE) pyproject.toml --extra speech --constraint requirements-dev.lock --output-file requirements-speech.lock
+	$(COMPILE) pyproject.toml --extra recognize --constraint requirements-dev.lock --output-file requirements-recognize.lock
 
 clean: ## remove what was built and cached, and the environment
 	rm -rf .venv build dist matchwise-report .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

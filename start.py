@@ -1,4 +1,4 @@
-"""Sets Matchwise up on this machine and runs it: `python3 start.py run`, `test` or `check`.
+"""Sets Matchwise up on this machine and runs it: `python3 start.py`, or with `open`, `run`, `test` or `check`.
 
 Needs nothing but Python 3.11 or newer. It makes the folder .venv beside this file, installs the locked packages and
 this project into it, and skips that when nothing has changed since the last time.
@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,6 +30,8 @@ OLDEST = (3, 11)
 LAST_LINES = 12
 
 USAGE = """Usage:
+  python3 start.py                   open the application in your browser, as a double click does
+  python3 start.py open MY_FILE.yaml the same with your own file (more words go to matchwise open)
   python3 start.py run               print the explained list of an example applicant and write its reports
   python3 start.py run MY_FILE.yaml  the same for your own applicant file (more words go to matchwise recommend)
   python3 start.py test [...]        run the tests (more words go to pytest)
@@ -36,11 +39,20 @@ USAGE = """Usage:
   python3 start.py prepare           only set up what the checks need
 On Windows write "py" instead of "python3"."""
 
+# Side by side, as many as there are processors; each file stays in one process, which keeps what its tests share.
+SIDE_BY_SIDE = ("pytest", "--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+# A browser and the pages that it asks need the processors for themselves, so these tests come after the others.
+TESTS = ((*SIDE_BY_SIDE, "-m", "not browser"), ("pytest", "-m", "browser"))
+# Tests start the program some hundred times: without kept bytecode each start would compile every module again.
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+COUNTED = ("--cov", "--cov-report=", "--cov-fail-under=0")
+
 CHECKS = (
     ("Format", ("ruff", "format", "--check", ".")),
     ("Lint", ("ruff", "check", ".")),
     ("Types", ("mypy",)),
-    ("Tests with coverage", ("coverage", "run", "-m", "pytest")),
+    ("Tests with coverage", (*TESTS[0], *COUNTED)),
+    ("Browser tests with coverage", (*TESTS[1], *COUNTED, "--cov-append")),
     ("Coverage", ("coverage", "report")),
 )
 
@@ -271,15 +283,25 @@ def run(words: list[str]) -> int:
     return 0
 
 
+def open_(words: list[str]) -> int:
+    """Open the application in the browser, until the user stops it."""
+    set_up("run")
+    say("Opening Matchwise in your browser. Leave this window open: when it closes, Matchwise ends.")
+    return subprocess.call([tool("python"), "-m", "matchwise.cli.main", "open", *words])  # noqa: S603  our own program
+
+
 def test(words: list[str]) -> int:
-    """Run the tests."""
+    """Run the tests, or those that the words choose."""
     set_up("dev")
-    return subprocess.call([tool("python"), "-m", "pytest", *words], cwd=HOME)  # noqa: S603  our own tests
+    os.environ.pop(NO_BYTECODE, None)
+    runs = ((*SIDE_BY_SIDE, *words),) if words else TESTS
+    return max(subprocess.call([tool("python"), "-m", *run], cwd=HOME) for run in runs)  # noqa: S603  our own tests
 
 
 def check(_: list[str]) -> int:
     """Run every check, also after one has failed, and name those that failed."""
     set_up("dev")
+    os.environ.pop(NO_BYTECODE, None)
     failed = []
     for title, words in CHECKS:
         say(f"== {title}: {' '.join(words)}")
@@ -296,12 +318,12 @@ def prepare(_: list[str]) -> int:
 
 
 def main(words: list[str]) -> int:
-    """Do what the words say; no words mean `run`, as after a double click."""
+    """Do what the words say; no words mean `open`, as after a double click."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    commands = {"run": run, "test": test, "check": check, "prepare": prepare}
-    chosen = words[0] if words else "run"
+    commands = {"open": open_, "run": run, "test": test, "check": check, "prepare": prepare}
+    chosen = words[0] if words else "open"
     if chosen not in commands:
         say(USAGE)
         return 0 if chosen in {"-h", "--help", "help"} else 2
@@ -316,14 +338,29 @@ def main(words: list[str]) -> int:
 
 
 def double_clicked(words: list[str]) -> bool:
-    """Whether Windows opened a console for this file alone, which closes when it ends."""
-    return os.name == "nt" and not words and sys.stdin is not None and sys.stdin.isatty()
+    """Whether this file may have a window of its own, which closes when it ends: no words, and a person before it."""
+    return not words and sys.stdin is not None and sys.stdin.isatty()
+
+
+def begin(words: list[str]) -> int:
+    """Do what the words say; after a failure, a window of its own stays open until it was read."""
+    code = 1
+    try:
+        code = main(words)
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else 1
+    except Exception as error:  # noqa: BLE001  a window that closes at once would show nothing of it
+        traceback.print_exc()
+        say()
+        say(f"Set-up stopped because of a fault of its own ({type(error).__name__}).")
+        say(remedy_for(str(error)))
+    if code != 0 and double_clicked(words):
+        try:
+            input("Read what stands above, then press Enter to close this window. ")
+        except (EOFError, KeyboardInterrupt):
+            say()
+    return code
 
 
 if __name__ == "__main__":
-    try:
-        ended = main(sys.argv[1:])
-    finally:
-        if double_clicked(sys.argv[1:]):
-            input("Press Enter to close this window.")
-    raise SystemExit(ended)
+    raise SystemExit(begin(sys.argv[1:]))

@@ -7,6 +7,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from matchwise.advice.question_reports import NamedFigure, QuestionAnswer, QuestionsReport
 from matchwise.advice.reports import (
     About,
     Basis,
@@ -239,6 +240,16 @@ def sample_chance() -> ChanceOnlyReport:
     """The chance alone, with the same made-up figures."""
     report = sample_report()
     return ChanceOnlyReport(report.about, "the recommended list of 150 programs", report.chance, report.drivers)
+
+
+def sample_questions() -> QuestionsReport:
+    """One made-up question with its answer."""
+    said = (SourcedText("The article names 120 to 150 programs.", "residencyadvisor.com", "made/up:row:low"),)
+    figures = (NamedFigure("Match with 150 programs", estimate(0.19)),)
+    one = QuestionAnswer(
+        "programs", "How many?", ("150.",), figures, ("Another budget.",), said, said, "Inside.", "Not computed."
+    )
+    return QuestionsReport(_about(), (one,))
 
 
 def sample_explanation() -> ExplainReport:

@@ -33,9 +33,12 @@ from matchwise.domain.applicant import (
     Visa,
     VisaNeed,
 )
+from matchwise.domain.applicant_values import Fault, specialty
 from matchwise.domain.countries import COUNTRY_NAMES
+from matchwise.domain.interview import Interview, InterviewForm
 from matchwise.domain.pass_marks import PassMark, pass_mark_on
 from matchwise.domain.program import ProgramClass
+from matchwise.domain.rank_order import Criterion, Mark, Preferred, RankOrder
 from matchwise.domain.states import STATE_NAMES, Region
 
 AS_OF = dt.date(2026, 11, 23)
@@ -58,16 +61,24 @@ def _is_phrase(text: str) -> bool:
     return bool(text) and text == text.strip() and shown and not _HIDDEN & set(text)
 
 
+def _specialty_kept(text: str) -> str:
+    """A specialty in the spelling that files keep; "" for a text that names none."""
+    read = specialty(text)
+    return "" if isinstance(read, Fault) else read
+
+
 phrases = st.one_of(
     st.sampled_from(
         ["null", "NO", "~", "2028", "1e5", "true", "2019-07", "- a", "a: b", "# c", "'", '"', "{a", "Zoë 王"]
     ),
     st.text(max_size=30).map(str.strip).filter(_is_phrase),
 )
+specialties = phrases.map(_specialty_kept).filter(bool)
 days = st.dates(dt.date(1990, 1, 1), AS_OF)
 states = st.sampled_from(sorted(STATE_NAMES))
 countries = st.sampled_from(sorted(COUNTRY_NAMES))
 foreign_countries = countries.filter(lambda code: code != "US")
+ZONES = ("America/New_York", "America/Phoenix", "Africa/Cairo", "UTC")
 acgme_codes = st.integers(0, 9_999_999).map(lambda number: f"140{number:07d}")
 
 
@@ -150,14 +161,14 @@ def _stretches(draw: st.DrawFn) -> Experience:
 def _letters(draw: st.DrawFn) -> Letter:
     from_usce = draw(st.booleans())
     home = draw(st.sampled_from([None, "US", "PR"]) if from_usce else st.none() | countries)
-    role, specialty = draw(st.sampled_from(LetterRole)), draw(phrases)
-    return Letter(role, specialty, home, from_usce, draw(st.none() | days), draw(st.none() | st.booleans()))
+    role, field = draw(st.sampled_from(LetterRole)), draw(specialties)
+    return Letter(role, field, home, from_usce, draw(st.none() | days), draw(st.none() | st.booleans()))
 
 
 _usce = st.builds(
     Usce,
     kind=st.sampled_from(UsceKind),
-    specialty=phrases,
+    specialty=specialties,
     institution=st.none() | phrases,
     acgme_code=st.none() | acgme_codes,
     state=st.none() | states,
@@ -173,7 +184,23 @@ _status = st.builds(
     st.sampled_from(ApplicationState),
     st.none() | days,
     st.sampled_from([None, "gold", "silver", "none"]),
+    st.none() | phrases,
+    st.none() | phrases,
 )
+_marks = st.lists(st.builds(Mark, acgme_codes, st.integers(1, 5)), max_size=3, unique_by=lambda one: one.acgme_code)
+_criteria = st.lists(
+    st.builds(Criterion, phrases.filter(lambda name: len(name) <= 60), st.integers(0, 10), _marks.map(tuple)),
+    max_size=2,
+    unique_by=lambda one: one.name,
+)
+_answers = st.builds(Preferred, acgme_codes, acgme_codes).filter(lambda one: one.better != one.worse)
+rank_orders = st.builds(
+    RankOrder,
+    st.lists(acgme_codes, max_size=4, unique=True).map(tuple),
+    _criteria.map(tuple),
+    st.lists(_answers, max_size=3, unique=True).map(tuple),
+)
+"""Rank order lists of the applicant's own, with scorecard and answers to pairs."""
 _tests = st.builds(PracticeTest, st.sampled_from(ExamName), phrases, days, st.integers(1, 300))
 _counts = st.none() | st.integers(0, 1_000)
 _school_months = st.dates(dt.date(1990, 1, 1), dt.date(2027, 6, 30)).map(lambda day: day.replace(day=1))
@@ -206,6 +233,18 @@ def _certifications(draw: st.DrawFn, exams: tuple[Exam, ...]) -> Ecfmg | None:
 
 
 @st.composite
+def _interviews(draw: st.DrawFn, season: int) -> tuple[Interview, ...]:
+    """Interviews of a season, each once; an hour long where the time is told."""
+    days_of = st.dates(dt.date(season - 1, 1, 1), dt.date(season, 12, 31))
+    keys = draw(st.lists(st.tuples(acgme_codes, days_of), unique=True, max_size=3))
+    clocks = st.just((None, None)) | st.integers(0, 22).map(lambda hour: (dt.time(hour, 30), dt.time(hour + 1, 5)))
+    zones = st.none() | st.sampled_from(ZONES)
+    forms = st.sampled_from(InterviewForm)
+    drawn = ((code, day, draw(forms), draw(clocks), draw(zones)) for code, day in keys)
+    return tuple(Interview(code, day, form, start, end, zone) for code, day, form, (start, end), zone in drawn)
+
+
+@st.composite
 def applicants(draw: st.DrawFn) -> Applicant:
     """A whole applicant that a file can tell on AS_OF under PASS_MARKS."""
     citizenship = draw(st.sampled_from([Citizenship.NON_US, Citizenship.PERMANENT_RESIDENT]))
@@ -213,8 +252,9 @@ def applicants(draw: st.DrawFn) -> Applicant:
     open_steps = sorted(set(ExamName) - {exam.exam for exam in exams if exam.passed})
     max_programs = draw(st.none() | st.integers(1, 1_000))
     plans = _several(st.builds(PlannedExam, st.sampled_from(open_steps), _future_days)) if open_steps else st.just(())
+    season = draw(st.integers(2027, 2036))
     return Applicant(
-        season=draw(st.integers(2027, 2036)),
+        season=season,
         citizenship=citizenship,
         visa=draw(_visas(citizenship)),
         medical_school=draw(
@@ -240,4 +280,7 @@ def applicants(draw: st.DrawFn) -> Applicant:
         max_programs=max_programs,
         signals=draw(st.none() | st.builds(SignalBudget, st.integers(0, 30), st.integers(0, 30))),
         status=draw(_several(_status)),
+        time_zone=draw(st.none() | st.sampled_from(ZONES)),
+        interviews=draw(_interviews(season)),
+        rank_order=draw(st.none() | rank_orders),
     )

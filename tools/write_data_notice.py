@@ -28,7 +28,13 @@ lost. [Leave a document out](docs/how-to/leave-a-document-out.md) names the few 
 This file is written from the documents themselves (`make notice`), and a test fails when it is out of date.
 """
 
-CLOSING = """## Shapes of the states
+CLOSING = """## Weights of words
+
+`src/matchwise/documents/word_weights.npz` holds for words how much each speaks for a fault of a text. The weights were
+computed from the word vectors of all-MiniLM-L6-v2 (Apache License 2.0, sentence-transformers), with the words of BERT's
+uncased vocabulary (Apache License 2.0, Google). The model itself is not shipped; it is an add-on.
+
+## Shapes of the states
 
 The map of the HTML report draws the shapes of us-atlas 3.0.1 (ISC license, Michael Bostock), made from the
 cartographic boundary files of the US Census Bureau. Files and license stand in

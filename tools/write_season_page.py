@@ -1,9 +1,10 @@
-"""Writes docs/reference/season.md and its pictures: the season beside what is published, and every parameter.
+"""Writes docs/reference/season.md, its pictures, and the seasons that ship: published, simulated, and every parameter.
 
 Run: python tools/write_season_page.py [SEASONS]
 """
 
 import datetime as dt
+import json
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from matchwise.exports.season_figures import programs_figure, rates_figure, seas
 from matchwise.market.season_parameters import season_assumptions
 from matchwise.market.season_programs import program_pool
 from matchwise.market.season_run import Run, simulate_many
+from matchwise.market.season_seen import seen_document, shipped_seen
 from matchwise.market.season_shipped import Calibrated, calibrated
 from matchwise.market.season_tables import (
     BY_PROGRAM,
@@ -50,6 +52,10 @@ HEAD = """# The season beside what is published
 Written by `tools/write_season_page.py`; do not edit by hand. How the season works, and how to read what was left out,
 stands in [a simulated season](../explanation/season.md). `matchwise market validate` prints these tables.
 """
+REACH = (
+    "How many could be met at all: "
+    "[what a left-out block could reach](../explanation/season.md#what-a-left-out-block-could-reach). "
+)
 
 
 def row(*cells: str) -> str:
@@ -120,7 +126,10 @@ def page(evidence: Evidence, with_fit: Calibrated, found: SeasonValidation) -> s
 def left_out_parts(found: SeasonValidation) -> list[str]:
     """What is predicted of each block that is left out of the fit."""
     kept = found.predictions
-    parts = ["## Left out of the fit, and predicted\n", f"**{left_out_headline(found.comparisons)}** {kept.warning}\n"]
+    parts = [
+        "## Left out of the fit, and predicted\n",
+        f"**{left_out_headline(found.comparisons)}** {REACH}{kept.warning}\n",
+    ]
     if not kept.blocks:
         return parts
     return [
@@ -161,7 +170,11 @@ def main() -> None:
     with_fit = calibrated(evidence)
     pool = program_pool(load_directory(evidence), AS_OF, with_fit.parameters)
     seasons = int(sys.argv[1]) if len(sys.argv) > 1 else SEASONS
-    found = validated(evidence, with_fit, simulate_many(pool, with_fit.parameters, Run(seasons, workers=2)))
+    run = Run(seasons, workers=2)
+    figures = simulate_many(pool, with_fit.parameters, run)
+    kept = json.dumps(seen_document(evidence, with_fit, run, figures), indent=0)
+    shipped_seen().write_text(kept.replace(",\n", ", ") + "\n", encoding="utf-8", newline="\n")
+    found = validated(evidence, with_fit, figures)
     PAGE.write_text(page(evidence, with_fit, found), encoding="utf-8", newline="\n")
     for name, drawing in pictures(found).items():
         (IMAGES / name).write_text(drawing + "\n", encoding="utf-8", newline="\n")

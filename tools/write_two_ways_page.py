@@ -1,17 +1,19 @@
-"""Writes docs/reference/two-ways.md and its pictures: the chances model and the simulated season side by side.
+"""Writes docs/reference/two-ways.md, its pictures, and what ships of it: the chances model beside the simulated season.
 
 Run: python tools/write_two_ways_page.py [SEASONS]
 """
 
 import datetime as dt
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from matchwise.advice.two_ways import BANDS, GROUPS, RANKS, Compared, TwoWays, two_ways, two_ways_table, two_ways_words
+from matchwise.advice.two_ways import GROUPS, TwoWays, two_ways, two_ways_table, two_ways_words
+from matchwise.advice.two_ways_shipped import two_ways_document, two_ways_path
 from matchwise.directory import load_directory
 from matchwise.evidence import Evidence, load_evidence
-from matchwise.exports.two_ways_figures import two_ways_figure
+from matchwise.exports.two_ways_figures import TWO_WAYS_FIGURES, who_matches_figure
 from matchwise.market.season_run import Run
 from matchwise.market.season_tables import PlainTable
 
@@ -20,10 +22,6 @@ AS_OF = dt.date(2026, 11, 23)
 PAGE = ROOT / "docs" / "reference" / "two-ways.md"
 IMAGES = ROOT / "docs" / "images"
 SEASONS = 60
-PICTURES = {
-    BANDS: "Applicants who match, of 100, by Step 2 CK: the season as bars, the chances model as diamonds",
-    RANKS: "Applicants who match, of 100, by programs ranked: the season as bars, the chances model as diamonds",
-}
 AFTER, CURVE = "matchwise-after-interview/by_strength", "matchwise-after-interview/curve"
 
 HEAD = """# Two ways to the same outcomes
@@ -41,12 +39,6 @@ def row(*cells: str) -> str:
 def table(plain: PlainTable) -> str:
     """A table of the page."""
     return "\n".join([row(*plain.heads), row(*("---" for _ in plain.heads)), *(row(*one) for one in plain.rows)]) + "\n"
-
-
-def drawn_rows(found: TwoWays, group: str) -> list[Compared]:
-    """The figures of a group that are drawn: who matches."""
-    rows = [one for one in found.rows if one.group == group]
-    return rows if group == RANKS else [one for one in rows if one.name.endswith(": matched")]
 
 
 def after_interview(evidence: Evidence) -> Iterator[str]:
@@ -68,8 +60,8 @@ def page(evidence: Evidence, found: TwoWays) -> str:
     parts = [HEAD, two_ways_words(found), ""]
     for group, words in GROUPS.items():
         parts += [f"## {words}", ""]
-        if group in PICTURES:
-            parts += [f"![{PICTURES[group]}](../images/two-ways-{group}.svg)", ""]
+        if group in TWO_WAYS_FIGURES:
+            parts += [f"![{TWO_WAYS_FIGURES[group]}](../images/two-ways-{group}.svg)", ""]
         parts += [table(two_ways_table(found, group))]
     parts += [
         "## After an interview",
@@ -89,10 +81,11 @@ def main() -> None:
     seasons = int(sys.argv[1]) if len(sys.argv) > 1 else SEASONS
     found = two_ways(evidence, load_directory(evidence), AS_OF, Run(seasons))
     PAGE.write_text(page(evidence, found), encoding="utf-8")
-    for group, words in ((BANDS, "Step 2 CK"), (RANKS, "Programs ranked")):
-        (IMAGES / f"two-ways-{group}.svg").write_text(
-            two_ways_figure(drawn_rows(found, group), words), encoding="utf-8"
-        )
+    kept = json.dumps(two_ways_document(found)).replace("}, {", "},\n{")
+    two_ways_path().write_text(kept + "\n", encoding="utf-8", newline="\n")
+    for group in TWO_WAYS_FIGURES:
+        drawing = who_matches_figure(found, group)
+        (IMAGES / f"two-ways-{group}.svg").write_text(drawing, encoding="utf-8")
     print(f"Written: {PAGE}")
 
 

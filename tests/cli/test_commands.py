@@ -117,10 +117,10 @@ def test_an_own_list_with_faulty_lines_is_refused_as_a_whole(here: Here) -> None
     assert "mine.csv, line 4: 1201234567 is no internal medicine program" in done.err
 
 
-def test_a_workbook_given_as_csv_is_named(here: Here) -> None:
+def test_a_broken_workbook_is_named(here: Here) -> None:
     Path("mine.csv").write_bytes(b"PK\x03\x04 and so on")
     done = here("chance", EXAMPLE, "--list", "mine.csv")
-    assert (done.code, "is a workbook. Save it as CSV" in done.err) == (2, True)
+    assert (done.code, "it is not a workbook that can be read" in done.err) == (2, True)
 
 
 def test_an_own_list_cannot_send_more_signals_than_there_are(here: Here) -> None:
@@ -133,6 +133,15 @@ def test_an_own_list_cannot_send_more_signals_than_there_are(here: Here) -> None
     Path("mine.yaml").write_text(own, encoding="utf-8")
     fewer = here("chance", "mine.yaml", "--list", "mine.csv", "--as-of", "2026-11-23")
     assert (fewer.code, "and your file gives 1." in fewer.err) == (3, True)
+
+
+def test_the_four_questions_are_answered(here: Here) -> None:
+    report = json.loads(here("questions", EXAMPLE, "--json", "--as-of", "2026-11-23").out)
+    text = " ".join(here("questions", EXAMPLE, "--as-of", "2026-11-23").out.split())
+    for one in report["questions"]:
+        assert one["question"] in text
+        assert one["answer"][0] in text
+        assert one["open"] in text
 
 
 def test_one_program_is_explained(here: Here) -> None:
@@ -220,7 +229,7 @@ def test_a_season_that_nobody_knows_is_answered_with_those_that_are_known(here: 
     text = EXAMPLE.read_text(encoding="utf-8").replace("season: 2028", "season: 2035")
     Path("mine.yaml").write_text(text, encoding="utf-8")
     done = here("recommend", "mine.yaml", "--as-of", "2026-11-23")
-    assert (done.code, "Write one of: 2027, 2028." in done.err) == (2, True)
+    assert (done.code, "Write one of: 2027, 2028, 2029, 2030, 2031." in done.err) == (2, True)
 
 
 def test_visas_are_understood_as_people_write_them(here: Here) -> None:

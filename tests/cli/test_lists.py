@@ -27,7 +27,8 @@ BAD: dict[str, tuple[bytes, int, str]] = {
         3,
         "it sends 4 gold signals, and season 2028 gives 3",
     ),
-    "a workbook": (b"PK\x03\x04 and so on", 2, "is a workbook"),
+    "a broken workbook": (b"PK\x03\x04 and so on", 2, "not a workbook that can be read"),
+    "an old workbook": (b"\xd0\xcf\x11\xe0 and so on", 2, "a workbook of the old kind"),
     "no text": (b"\x00\x01\x02\xff", 2, "mine.csv"),
     "11 MB": (b"# filler\n" * 1_300_000, 2, "is larger than 10 MB"),
 }

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from matchwise.advice.refit import write_whole
 from matchwise.advice.two_ways import Compared, TwoWays
 from matchwise.cli import market_compare
-from matchwise.cli.calibration import write_whole
 from matchwise.cli.main import app
 from matchwise.errors import InputError
 from matchwise.market.season_predictions import SEASON_HELD_OUT

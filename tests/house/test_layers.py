@@ -29,7 +29,9 @@ REACHING_OUT = {
 }
 
 ALLOWED_OUT = {("market/season_cluster.py", "distributed"), ("web/serve.py", "socket")}
-"""Speaks to the scheduler that a user names with --cluster, and to nothing else; listens on 127.0.0.1 alone."""
+"""Speaks to the scheduler that a user names with --cluster, and to nothing else; listens on 127.0.0.1, and with --phone
+on the private address of this computer.
+"""
 
 
 def test_every_import_contract_is_kept(capsys: pytest.CaptureFixture[str]) -> None:

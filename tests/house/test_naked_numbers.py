@@ -3,28 +3,32 @@
 import dataclasses
 import datetime as dt
 import enum
+import importlib
+import pkgutil
 import types
 import typing
 from collections.abc import Iterator
 
 import pytest
 
-from matchwise.advice import assumption_reports, list_reports, rank_list_reports, reports, worth_reports
+import matchwise.advice
 from matchwise.provenance import Estimate, Measure
 
 IDENTIFIERS = {"season": "the year that names a Match"}
 """Fields that hold a number as a name, each with its reason."""
 
-SHOWN_WHOLE = (Estimate, Measure, str, bool, type(None), dt.date)
+SHOWN_WHOLE = (Estimate, Measure, str, bool, type(None), dt.date, dt.datetime)
 
 
 def report_types() -> list[type]:
     """Every dataclass of the reports."""
+    found = [module.name for module in pkgutil.iter_modules(matchwise.advice.__path__)]
+    modules = [importlib.import_module(f"matchwise.advice.{name}") for name in found if name.endswith("reports")]
     return [
         kind
-        for module in (assumption_reports, list_reports, rank_list_reports, reports, worth_reports)
+        for module in modules
         for kind in vars(module).values()
-        if isinstance(kind, type) and kind.__module__ == module.__name__
+        if isinstance(kind, type) and kind.__module__ == module.__name__ and not issubclass(kind, enum.Enum)
     ]
 
 

@@ -42,13 +42,13 @@ MACHINE_PATHS = tuple(
 )
 LOCK_LINE = re.compile(
     r"""(?x)
-    [a-z0-9.-]+==[a-z0-9.]+(\ ;\ [a-z_]+[^:]*)?\ \\   # a name, a version, perhaps a marker
+    [a-z0-9.-]+(\[[a-z]+\])?==[a-z0-9.]+(\ ;\ [a-z_]+[^:]*)?\ \\   # a name, a version, perhaps a marker
     | \ {4}--hash=sha256:[0-9a-f]{64}(\ \\)?          # a hash
     | (\ {4})?\#.*                                    # a comment
     """,
 )
 NEVER_IMPORTED = {"python_multipart": "FastAPI reads forms and uploads with it"}
-IMPORT_NAMES = {"PyYAML": "yaml", "rapidfuzz": "rapidfuzz", "import-linter": "importlinter"}
+IMPORT_NAMES = {"PyYAML": "yaml", "python-docx": "docx", "rapidfuzz": "rapidfuzz", "import-linter": "importlinter"}
 
 
 def readable() -> list[tuple[str, str]]:
@@ -92,7 +92,10 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 @pytest.mark.parametrize(
     "lock",
     ["requirements.lock"]
-    + [f"requirements-{name}.lock" for name in ("dev", "fast", "calibrate", "cluster", "encrypt")],
+    + [
+        f"requirements-{name}.lock"
+        for name in ("dev", "fast", "calibrate", "cluster", "encrypt", "speech", "recognize", "sentences")
+    ],
 )
 def test_a_lock_holds_names_versions_and_hashes_only(lock: str) -> None:
     lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()

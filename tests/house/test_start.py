@@ -1,9 +1,12 @@
 """start.py: what it says when the set-up fails, and when it sets up again."""
 
+import errno
 import importlib.util
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +93,101 @@ def test_the_environment_finds_the_source_below_a_folder_with_an_umlaut(start: S
     start.link_relatively()
     relative = link.read_text(encoding="ascii").strip()
     assert (site / relative).resolve() == (home / "src").resolve()
+
+
+def noted(commands: list[list[str]]) -> Callable[..., int]:
+    """Stands for the start of a program: writes the command down."""
+
+    def call(command: list[str], **_: object) -> int:
+        commands.append(command)
+        return 0
+
+    return call
+
+
+def test_a_double_click_opens_the_application(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[list[str]] = []
+    monkeypatch.setattr(start, "set_up", lambda kind: done.append([kind]))
+    monkeypatch.setattr(start.subprocess, "call", noted(done))
+    assert start.begin([]) == 0
+    assert start.begin(["open", "my file ä.yaml", "--phone"]) == 0
+    words = ["-m", "matchwise.cli.main", "open"]
+    assert done == [
+        ["run"],
+        [start.tool("python"), *words],
+        ["run"],
+        [start.tool("python"), *words, "my file ä.yaml", "--phone"],
+    ]
+
+
+class Terminal(io.StringIO):
+    """Standard input with a person before it."""
+
+    def isatty(self) -> bool:  # noqa: D102 (the class says it)
+        return True
+
+
+@pytest.mark.parametrize(
+    ("words", "failure", "waits"),
+    [
+        ([], SystemExit(1), True),
+        ([], ValueError("odd"), True),
+        ([], OSError(errno.ENOSPC, "No space left on device"), True),
+        (["run"], SystemExit(1), False),
+    ],
+)
+def test_a_window_of_its_own_waits_after_a_failure(
+    start: Start, monkeypatch: pytest.MonkeyPatch, words: list[str], failure: BaseException, *, waits: bool
+) -> None:
+    def fail(_: str) -> None:
+        raise failure
+
+    asked: list[str] = []
+
+    def answer(text: str) -> str:
+        asked.append(text)
+        return ""
+
+    monkeypatch.setattr(start, "set_up", fail)
+    monkeypatch.setattr(start.sys, "stdin", Terminal())
+    monkeypatch.setattr("builtins.input", answer)
+    assert start.begin(words) == 1
+    assert bool(asked) is waits
+    assert all("press Enter" in text for text in asked)
+
+
+def test_nobody_is_waited_for_without_a_terminal_or_after_success(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: pytest.fail("waits"))
+    monkeypatch.setattr(start.sys, "stdin", None)
+    monkeypatch.setattr(start, "open_", lambda _: 1)
+    assert start.begin([]) == 1
+    monkeypatch.setattr(start.sys, "stdin", Terminal())
+    monkeypatch.setattr(start, "open_", lambda _: 0)
+    assert start.begin([]) == 0
+
+
+def test_every_command_holds_a_path_with_spaces_and_letters_as_one_word(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "Zoë Müller test"
+    home.mkdir()
+    (home / "requirements.lock").write_text("numpy==1\n", encoding="utf-8")
+    start.HOME, start.ENVIRONMENT, start.STAMP = home, home / ".venv", home / ".venv" / "stamp.json"
+    start.LOCKS, start.REPORTS = {"run": home / "requirements.lock"}, home / "reports"
+    start.REPORTS.mkdir()
+    commands: list[list[str]] = []
+    monkeypatch.setattr(start, "make_environment", lambda: None)
+    monkeypatch.setattr(start, "install", lambda words, _: commands.append(words))
+    monkeypatch.setattr(start.subprocess, "call", noted(commands))
+    start.install_all("run")
+    start.set_up = lambda _: None
+    start.run([str(home / "my file.yaml")])
+    start.open_([])
+    for command in commands:
+        assert [word for word in command if "Zoë" in word and not word.startswith(str(home))] == []
+        assert str(home) in " ".join(command)
 
 
 @pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["fly"], 2)])

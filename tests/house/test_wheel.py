@@ -71,6 +71,7 @@ def test_the_wheel_carries_pack_documents_and_license(wheel: Path) -> None:
     web = {name.removeprefix("matchwise/web/") for name in names if name.startswith("matchwise/web/")}
     assert {f"examples/{example}.yaml" for example in EXAMPLES} <= web
     assert {"vendor/htmx-4.0.1/htmx.min.js", "vendor/htmx-4.0.1/LICENSE", "templates/base.html"} <= web
+    assert {f"vendor/harper.js-2.10.0/{name}" for name in ("LICENSE", "harper_wasm_slim_bg.wasm")} <= web
 
 
 def test_the_wheel_alone_is_what_runs(installed: Path, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from matchwise.portfolio import (
     match_here,
     solve,
     solve_exactly,
+    solve_from,
 )
 from strategies_grids import LimitedMarket, limited_market, permuted, synthetic_grid, synthetic_limits, synthetic_market
 
@@ -52,6 +53,19 @@ def test_a_larger_budget_never_lowers_the_value(seed: int) -> None:
     grid, limits = market(seed)
     values = [point.value for point in curve(grid, limits, range(1, 13))]
     assert np.all(np.diff(values) >= 0.0)
+
+
+@settings(max_examples=25)
+@given(SEEDS, st.booleans())
+def test_a_list_that_begins_with_another_keeps_its_limits_and_is_never_worse(seed: int, nested: bool) -> None:  # noqa: FBT001 (drawn)
+    grid, limits = synthetic_market(seed, laminar=nested)
+    begin = solve(grid, limits, bound=False).choices
+    interview = np.random.default_rng(seed).permutation(grid.interview)  # another vector's chances, as of another file
+    other = ChanceGrid(grid.codes, grid.weights, interview, grid.match_given_interview)
+    found = solve_from(other, limits, begin)
+    check(other, limits, found)
+    assert found.value >= float(evaluate(other, begin).mean()) - TINY
+    assert found.value <= solve(other, limits).upper_bound + TINY
 
 
 @settings(max_examples=25)

@@ -1,6 +1,7 @@
 """What the reader must know before any number: entry bans, visa rules, the certificate, attempts, the season."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from matchwise.advice.phrasing import date_text, dollars
@@ -12,6 +13,7 @@ from matchwise.evidence import Evidence
 from matchwise.evidence.entry import ENTRY_TABLE, EntryLevel, EntryRestriction, entry_restriction
 from matchwise.evidence.rule import RuleValue
 from matchwise.evidence.rulebook import attempts_allowed, known_seasons
+from matchwise.screening.file_numbers import START_MONTH
 
 APPLICANT_FILE = "your applicant file"
 _STEPS = {ExamName.STEP1: "Step 1", ExamName.STEP2CK: "Step 2 CK", ExamName.STEP3: "Step 3"}
@@ -22,12 +24,19 @@ def alerts(
 ) -> tuple[SourcedText, ...]:
     """Every alert, the gravest first; a full entry ban on a citizenship is always the first line."""
     return (
+        *own_alerts(applicant, evidence, as_of),
+        *_season(evidence, dates, as_of),
+        *(SourcedText(_PINNED.format(name=name), APPLICANT_FILE) for name in refused_pins),
+    )
+
+
+def own_alerts(applicant: Applicant, evidence: Evidence, as_of: dt.date) -> tuple[SourcedText, ...]:
+    """The alerts that hold for the applicant whatever the season and the list, the gravest first."""
+    return (
         *_entry(applicant, evidence, as_of),
         *_attempts(applicant, evidence, as_of),
         *_visa_rules(applicant, evidence, as_of),
         *_certificate(applicant),
-        *_season(evidence, dates, as_of),
-        *(SourcedText(_PINNED.format(name=name), APPLICANT_FILE) for name in refused_pins),
     )
 
 
@@ -54,6 +63,25 @@ def entry_condition(applicant: Applicant, evidence: Evidence, as_of: dt.date) ->
     found = [entry_restriction(evidence, country, as_of) for country in applicant.citizenship_countries]
     full = any(restriction is not None and restriction.level is EntryLevel.FULL for restriction in found)
     return "if the full entry ban did not hold" if full else ""
+
+
+def is_inside(applicant: Applicant) -> bool:
+    """Whether somebody is in the US already, by place or by status."""
+    return applicant.now_in == "US" or applicant.us_status not in {None, UsStatus.NONE}
+
+
+def no_visit(applicant: Applicant, evidence: Evidence, as_of: dt.date) -> str:
+    """Why somebody outside the US gets no visa to visit it, by the entry rules as read; "" when none says so."""
+    if is_inside(applicant) or not applicant.visa.needs or not evidence.has(ENTRY_TABLE):
+        return ""
+    for country in applicant.citizenship_countries:
+        found = entry_restriction(evidence, country, as_of)
+        if found is not None and (found.level is EntryLevel.FULL or "B" in re.findall(r"[A-Z]+", found.visa_classes)):
+            return (
+                f"By the entry rule as we read it, citizens of {found.country} get no visa to visit the US now "
+                f"({found.instrument}). Check the rule before you pay."
+            )
+    return ""
 
 
 def _entry_words(restriction: EntryRestriction, applicant: Applicant) -> str:
@@ -92,10 +120,17 @@ def _visa_rules(applicant: Applicant, evidence: Evidence, as_of: dt.date) -> Ite
     if payment is not None and applicant.us_status is not UsStatus.H1B:
         said = (
             f"A new H-1B petition for a person outside the US costs the employer {dollars(float(payment.value))} "
-            f"(rule as seen on {date_text(payment.seen)}). {payment.note} "
+            f"(rule as seen on {date_text(payment.seen)}). {payment.note} {_ends(payment, applicant.season)}"
             "Fewer programs may offer H-1B than our sources say."
         )
         yield _by_rule(said, payment, evidence)
+
+
+def _ends(payment: RuleValue, season: int) -> str:
+    """That a rule ends before training starts, as it stands."""
+    if payment.until is None or payment.until > dt.date(season, START_MONTH, 1):
+        return ""
+    return f"As it stands, it ends before a start in July {season}. It may be extended again. "
 
 
 def _certificate(applicant: Applicant) -> Iterator[SourcedText]:

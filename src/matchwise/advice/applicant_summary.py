@@ -13,9 +13,9 @@ def applicant_summary(applicant: Applicant) -> tuple[str, ...]:
 
 
 def _phrases(applicant: Applicant) -> Iterator[str]:
-    for exam, name in _STEPS.items():
+    for exam in _STEPS:
         if applicant.attempts(exam):
-            yield _exam(applicant, exam, name)
+            yield exam_fact(applicant, exam)
     if applicant.medical_school.graduated:
         yield f"graduated in {applicant.medical_school.graduated.year}"
     yield _visa(applicant)
@@ -25,7 +25,9 @@ def _phrases(applicant: Applicant) -> Iterator[str]:
         yield f"US experience: {sum(stay.weeks for stay in applicant.usce)} weeks"
 
 
-def _exam(applicant: Applicant, exam: ExamName, name: str) -> str:
+def exam_fact(applicant: Applicant, exam: ExamName) -> str:
+    """One exam of the record: "Step 1 passed after 1 failed attempt"."""
+    name = _STEPS[exam]
     score, failures = applicant.score(exam), applicant.failures(exam)
     result = "passed" if applicant.passed(exam) else "not passed yet"
     points = f" with {score}" if score is not None else ""

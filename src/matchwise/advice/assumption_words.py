@@ -1,5 +1,7 @@
 """How the page of assumptions reads: values with their range, moves of 100, and which parameter moves what most."""
 
+from collections.abc import Sequence
+
 from matchwise.advice.assumption_reports import AssumedConstant, AssumptionLine, AssumptionsReport, ChanceMove
 from matchwise.advice.phrasing import standing_text
 from matchwise.provenance import Estimate
@@ -71,6 +73,11 @@ def ranked(report: AssumptionsReport, example: str) -> tuple[AssumptionLine, ...
     """The parameters that were measured, the one that moves this example farthest first; equal ones in order."""
     measured = [line for line in report.parameters if line.moves]
     return tuple(sorted(measured, key=lambda line: -size(move_for(line, example))))
+
+
+def by_weight(lines: Sequence[AssumptionLine]) -> tuple[AssumptionLine, ...]:
+    """Lines with what moves some example farthest first; those that were not measured last, in order."""
+    return tuple(sorted(lines, key=lambda line: -max(map(size, line.moves), default=0.0)))
 
 
 def most_moved(line: AssumptionLine) -> ChanceMove | None:

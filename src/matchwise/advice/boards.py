@@ -1,17 +1,12 @@
 """Limits of state licensing boards on attempts, set against the attempts of this applicant."""
 
-import re
 from collections.abc import Iterator
 
 from matchwise.domain.applicant import Applicant, ExamName
 from matchwise.evidence import Evidence
 from matchwise.evidence.state_boards import BoardLimits, board_limits
-
-_STEPS = {"1": ExamName.STEP1, "2": ExamName.STEP2CK, "3": ExamName.STEP3}
-_NAMES = {ExamName.STEP1: "Step 1", ExamName.STEP2CK: "Step 2 CK", ExamName.STEP3: "Step 3"}
-_NO_LIMIT = re.compile(r"none\b|no limit\b")
-_NUMBER = re.compile(r"\d+")
-_NAMED_STEPS = re.compile(r"Steps? (\d(?: and \d)*)")
+from matchwise.strategy.exam_evidence import STEP_NAMES
+from matchwise.strategy.state_limits import attempt_limits
 
 
 def board_warnings(evidence: Evidence, applicant: Applicant, state: str) -> tuple[str, ...]:
@@ -30,22 +25,10 @@ def board_warnings(evidence: Evidence, applicant: Applicant, state: str) -> tupl
 
 def _reached(limits: BoardLimits, applicant: Applicant) -> Iterator[tuple[str, str]]:
     """Each printed limit that the attempts reach, or that has no number, with the applicant's side of it."""
-    for said, usual in ((limits.step3_attempts, (ExamName.STEP3,)), (limits.second_source, tuple(ExamName))):
-        if not said or _NO_LIMIT.match(said):
-            continue
-        steps = _steps(said, usual)
-        yours, count = _attempts(applicant, steps, together="together" in said)
-        number = _NUMBER.match(said)
-        if count and (number is None or count >= int(number.group())):
-            yield said, yours
-
-
-def _steps(said: str, usual: tuple[ExamName, ...]) -> tuple[ExamName, ...]:
-    """The Steps that a printed limit speaks of; those of its column where it names none."""
-    if "per Step" in said:
-        return tuple(ExamName)
-    named = _NAMED_STEPS.search(said)
-    return tuple(_STEPS[digit] for digit in _NUMBER.findall(named[1])) if named else usual
+    for limit in attempt_limits(limits):
+        yours, count = _attempts(applicant, limit.steps, together=limit.together)
+        if count and (limit.number is None or count >= limit.number):
+            yield limit.said, yours
 
 
 def _attempts(applicant: Applicant, steps: tuple[ExamName, ...], *, together: bool) -> tuple[str, int]:
@@ -54,7 +37,7 @@ def _attempts(applicant: Applicant, steps: tuple[ExamName, ...], *, together: bo
     if together:
         return f"{sum(counts.values())} at all Steps together", sum(counts.values())
     most = max(counts, key=lambda step: counts[step], default=None)
-    return ("", 0) if most is None else (f"{counts[most]} at {_NAMES[most]}", counts[most])
+    return ("", 0) if most is None else (f"{counts[most]} at {STEP_NAMES[most]}", counts[most])
 
 
 def _sentence(evidence: Evidence, limits: BoardLimits, said: str, yours: str) -> str:

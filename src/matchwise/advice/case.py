@@ -10,7 +10,7 @@ from matchwise.advice.grounds import match_rate_cells, program_cells
 from matchwise.advice.reasons import Reader
 from matchwise.advice.reports import ExcludedProgram
 from matchwise.advice.spread import Trust
-from matchwise.chances import chances_for
+from matchwise.chances import Ground, chances_on, open_ground
 from matchwise.chances.answer import ApplicantChances
 from matchwise.chances.parameters import Vectors
 from matchwise.directory import Directory
@@ -63,8 +63,14 @@ def open_case(
 
     Raises InputError when nothing is known about the days of the applicant's season.
     """
+    return case_on(open_ground(directory, evidence, as_of, vectors), applicant)
+
+
+def case_on(ground: Ground, applicant: Applicant) -> Case:
+    """The same on a ground that is there, for a file that changes while the programs stay."""
+    evidence, directory, as_of = ground.evidence, ground.directory, ground.as_of
     dates = _dates(evidence, applicant.season)
-    chances = chances_for(applicant, directory, evidence, as_of, vectors)
+    chances = chances_on(ground, applicant)
     # Statements are compared with the file without Step 3, so its chance to be passed is not asked here.
     file = file_numbers(
         applicant,

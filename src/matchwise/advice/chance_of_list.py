@@ -1,7 +1,7 @@
 """The chance to match with one list: with it, with a typical one, interviews, and who is counted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from matchwise.advice.alerts import entry_condition
 from matchwise.advice.case import Case
@@ -14,12 +14,26 @@ from matchwise.provenance import Estimate
 DENOMINATOR = "This counts everyone who applies, also those who get no interview and those who rank no program."
 
 
+@dataclass(frozen=True, slots=True)
+class ListChance:
+    """The chance with one list as a report, and what it was made from: (B,) match, and interviews."""
+
+    report: ChanceReport
+    match: FloatArray
+    interviews: Interviews
+
+
 def chance_report(case: Case, choices: Sequence[Choice]) -> ChanceReport:
     """The chance with this list and with a typical one; each with its range over the plausible vectors."""
+    return list_chance(case, choices).report
+
+
+def list_chance(case: Case, choices: Sequence[Choice]) -> ListChance:
+    """The same with the values under each plausible vector."""
     chances, trust = case.chances, case.trust
     found = interviews(chances.grid, choices)
     match = evaluate(chances.grid, choices)
-    return ChanceReport(
+    report = ChanceReport(
         match=spread(match, "fraction", _HOW_MATCH, trust),
         typical=spread(chances.typical_match, "fraction", _HOW_TYPICAL, trust),
         interviews=spread(found.expected, "interviews", _HOW_INTERVIEWS, trust),
@@ -28,6 +42,7 @@ def chance_report(case: Case, choices: Sequence[Choice]) -> ChanceReport:
         denominator=DENOMINATOR,
         condition=entry_condition(case.applicant, case.evidence, case.as_of),
     )
+    return ListChance(report, match, found)
 
 
 def _if_interviewed(match: FloatArray, found: Interviews, trust: Trust) -> Estimate:

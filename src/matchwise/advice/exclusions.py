@@ -1,16 +1,20 @@
 """Programs that stay out: by a rule of the program, or by the applicant's own wish, each with its cheapest remedy."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matchwise.advice.fact_lines import CellReader
 from matchwise.advice.reports import ExcludedProgram
 from matchwise.advice.statements import cell_source, phrase, source_text
+from matchwise.directory.entry import ATTRIBUTES
 from matchwise.domain.applicant import Preferences
-from matchwise.domain.program import Fact, Program
+from matchwise.domain.program import Fact, FactKind, Program
 from matchwise.screening.gates import HardGate, Rule
+from matchwise.screening.hard_gates import ASK
 
 OWN_WISH = "your own wish"
+BANNED = "preferences.banned"
+"""The source of a program that the applicant took out."""
 
 RULE_WORDS: dict[Rule, str] = {
     Rule.VISA: "visa",
@@ -80,14 +84,20 @@ def unwanted(programs: Sequence[Program], preferences: Preferences) -> frozenset
 
 def _by_track(program: Program, fact: Fact, read_cell: CellReader) -> ExcludedProgram:
     remedy = "Ask the program whether it has an open categorical seat."
-    return _line(program, RULE_WORDS[Rule.TRACK], phrase(fact), _source(fact, read_cell), remedy)
+    line = _line(program, RULE_WORDS[Rule.TRACK], phrase(fact), _source(fact, read_cell), remedy)
+    return replace(line, asks=_asks(fact), told=True)
 
 
 def _by_rule(program: Program, gate: HardGate, read_cell: CellReader) -> ExcludedProgram:
     if gate.fact is None:
         return _line(program, RULE_WORDS[gate.rule], gate.yours, "your applicant file", gate.remedy)
     said = f"{phrase(gate.fact)}; {gate.yours}"
-    return _line(program, RULE_WORDS[gate.rule], said, _source(gate.fact, read_cell), gate.remedy)
+    line = _line(program, RULE_WORDS[gate.rule], said, _source(gate.fact, read_cell), gate.remedy)
+    return replace(line, asks=_asks(gate.fact), told=gate.fact.attribute in ATTRIBUTES or gate.remedy.endswith(ASK))
+
+
+def _asks(fact: Fact) -> str:
+    return "no year stands there; confirm" if fact.year is None and fact.kind is not FactKind.ENTERED else ""
 
 
 def _source(fact: Fact, read_cell: CellReader) -> str:
@@ -101,7 +111,7 @@ def _by_wish(program: Program, preferences: Preferences) -> Iterator[ExcludedPro
     code = program.acgme_code
     if code in preferences.banned:
         remedy = f"Take {code} out of preferences.banned."
-        yield _line(program, OWN_WISH, "you do not want this program", "preferences.banned", remedy)
+        yield _line(program, OWN_WISH, "you do not want this program", BANNED, remedy)
     elif program.state in preferences.avoid_states and code not in preferences.pinned:
         remedy = f"Take {program.state} out of preferences.avoid_states."
         yield _line(program, OWN_WISH, f"you do not want to go to {program.state}", "preferences.avoid_states", remedy)

@@ -7,6 +7,7 @@ from matchwise.advice.reports import FactLine
 from matchwise.advice.statements import FIELD_WORDS, age_text, cell_citation, citation_text, phrase
 from matchwise.directory import doubt, season_applied_for
 from matchwise.directory.caveats import UNSURE_JOINS
+from matchwise.directory.entry import ATTRIBUTES
 from matchwise.domain.program import Fact, Program
 from matchwise.provenance import Cell, Confidence, Standing
 
@@ -24,8 +25,17 @@ _FIELDS: tuple[tuple[str, str, Callable[[Program], str]], ...] = (
     ("shortage_fte", "primary-care doctors missing in the county", lambda p: f"{p.shortage_fte:g}"),
 )
 
+_RECORDED = {
+    "positions": "positions_pgy1",
+    "positions_filled": "positions_filled",
+    "accreditation_status": "accreditation_status",
+    "h1b_approvals": "h1b_approvals",
+}
+"""The figures that an own fact can replace, and its attribute."""
+
+VISA_POLICY = "visa policy"
 _RULES_TO_KNOW: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("visa_j1", "visa_h1b"), "visa policy"),
+    (("visa_j1", "visa_h1b"), VISA_POLICY),
     (("min_step2",), "lowest Step 2 CK score"),
     (("max_attempts", "max_attempts_step1", "max_attempts_step2"), "attempt limit"),
     (("max_years_since_graduation",), "limit in years since graduation"),
@@ -56,6 +66,8 @@ def _statement_line(fact: Fact, season: int) -> FactLine:
         as_of=age_text(fact),
         url=fact.url,
         warning=doubt(fact, season),
+        attribute=fact.attribute if fact.attribute in ATTRIBUTES else "",
+        written=fact.value,
     )
 
 
@@ -66,7 +78,17 @@ def _field_lines(program: Program, read_cell: CellReader) -> Iterator[FactLine]:
         cell = read_cell(program.cells[name])
         unsure = unsure_join(program) if name.startswith("positions") else ""
         warning = unsure or _confidence_warning(cell.confidence)
-        yield FactLine(label, words(program), Standing.PUBLISHED, cell_citation(cell), cell.year, cell.url, warning)
+        yield FactLine(
+            label,
+            words(program),
+            Standing.PUBLISHED,
+            cell_citation(cell),
+            cell.year,
+            cell.url,
+            warning,
+            attribute=_RECORDED.get(name, ""),
+            written=str(getattr(program, name)),
+        )
 
 
 def unsure_join(program: Program) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from matchwise.directory import Directory, load_directory
-from matchwise.directory.entries_file import read_entries
+from matchwise.directory.entries_file import entries_state, read_entries, today
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.applicant_file import read_applicant
 from matchwise.errors import InputError, Problem
@@ -33,13 +33,18 @@ def open_knowledge(as_of: dt.datetime | None, *, own: bool = True) -> Knowledge:
     if day < first:
         problem = Problem("--as-of", f"the rules of {day} are not known.", f"Give a day from {first} on.")
         raise InputError([problem])
-    entered = (entry for entry in (read_entries() if own else ()) if entry.seen <= day)
+    entered = (entry for entry in (read_entries(as_of=max(day, today())) if own else ()) if entry.seen <= day)
     return Knowledge(evidence, load_directory(evidence, entered), day)
+
+
+def known_state() -> tuple[dt.date, tuple[int, int]]:
+    """Changes when `open_knowledge` for today would give something else: with the user's own facts, and the day."""
+    return day_of(None), entries_state()
 
 
 def day_of(as_of: dt.datetime | None) -> dt.date:
     """The day that a question is asked on: the one given, or today where the computer stands."""
-    return as_of.date() if as_of else dt.datetime.now().astimezone().date()
+    return as_of.date() if as_of else today()
 
 
 def applicant_in(content: bytes | str, knowledge: Knowledge) -> Applicant:

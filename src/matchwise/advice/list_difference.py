@@ -10,9 +10,14 @@ from matchwise.portfolio import Choice
 from matchwise.provenance import Measure
 
 
-def list_difference(case: Case, first: Sequence[Choice], second: Sequence[Choice]) -> ListDifference:
-    """What stands in one of two lists alone or with another signal; what adds most comes first."""
-    ours, theirs = (_weighed(case, choices) for choices in (first, second))
+def list_difference(
+    case: Case, first: Sequence[Choice], second: Sequence[Choice], other: Case | None = None
+) -> ListDifference:
+    """What stands in one of two lists alone or with another signal; what adds most comes first.
+
+    other: the case of the second list, where that is another one.
+    """
+    ours, theirs = _weighed(case, first), _weighed(other or case, second)
     both = ours.keys() & theirs.keys()
     moved = [
         OtherSignal(ours[i].choice, theirs[i].choice, ours[i].gain, theirs[i].gain)

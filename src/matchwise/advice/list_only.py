@@ -6,7 +6,7 @@ from matchwise.advice.about import about
 from matchwise.advice.case import Case
 from matchwise.advice.chance_of_list import chance_report
 from matchwise.advice.costs import cost_report
-from matchwise.advice.list_limits import described
+from matchwise.advice.list_limits import described, refused_pins
 from matchwise.advice.listed import listed_programs, signals_sent
 from matchwise.advice.recommend import best_choices, frame_of
 from matchwise.advice.reports import About, ChanceReport, CostReport, ListedProgram
@@ -53,11 +53,32 @@ def under(case: Case, limits: Limited) -> Case:
     return replace(case, applicant=applicant)
 
 
+def without_wishes(applicant: Applicant) -> Applicant:
+    """The applicant as far as chances depend on the file: without money, limits, pins, bans, news and ranks."""
+    no_limits = replace(applicant.preferences, max_per_state=None, max_per_city=None, pinned=(), banned=())
+    return replace(
+        applicant,
+        budget_usd=None,
+        max_programs=None,
+        preferences=no_limits,
+        status=(),
+        time_zone=None,
+        interviews=(),
+        rank_order=None,
+    )
+
+
+def for_applicant(case: Case, applicant: Applicant) -> Case:
+    """A case made without wishes, for the whole applicant again."""
+    return replace(case, applicant=applicant, reader=replace(case.reader, applicant=applicant))
+
+
 def list_only(case: Case) -> ListOnlyReport:
     """The best list for a case, without proof, curve and what moves it; InfeasibleError when none is possible."""
     choices, frame = best_choices(case), frame_of(case, None, None)
+    pins = refused_pins(case.applicant, case.directory.programs, case.barred.indices())
     return ListOnlyReport(
-        about=about(case),
+        about=about(case, pins),
         chance=chance_report(case, choices),
         programs=listed_programs(case, choices, {}),
         cost=cost_report(case.evidence, case.applicant.season, len(choices)),

@@ -148,8 +148,8 @@ def _stop_words(stop: StoppingPoint) -> str:
     """Where the next dollars stop paying, and what stopping there gives up."""
     return (
         f"From {stop.programs.value:.0f} programs on, each further ${NEXT_USD} adds less than "
-        f"{stop.threshold.value * 100:g} of 100 on average. If {dollars(stop.saved_usd)} matters to you, stop there: "
-        f"you give up {short_100(stop.given_up)} of 100."
+        f"{stop.threshold.value * 100:g} of 100 on average (our own mark, no rule). Stopping there saves "
+        f"{dollars(stop.saved_usd)} and gives up {short_100(stop.given_up)} of 100."
     )
 
 

@@ -1,6 +1,7 @@
 """How numbers read: fractions as frequencies of 100, ranges, dollars, dates, signals and standing marks."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Protocol
 
 from matchwise.advice.reports import ChanceReport, DriverSum
@@ -208,6 +209,13 @@ def season_text(season: int) -> str:
     return f"season {season} (applications in autumn {season - 1}, start in July {season})"
 
 
+def seasons_text(seasons: Sequence[int]) -> str:
+    """Some seasons by their years: "season 2028", "seasons 2028, 2029 and 2030"."""
+    if len(seasons) == 1:
+        return f"season {seasons[0]}"
+    return f"seasons {', '.join(map(str, seasons[:-1]))} and {seasons[-1]}"
+
+
 def signal_text(signal: Signal) -> str:
     """A signal level as mark and word: "◆ gold signal", "◇ silver signal", "no signal"."""
     return f"{SIGNAL_MARKS[signal]} {signal.word} signal" if signal is not Signal.NONE else "no signal"
@@ -234,7 +242,7 @@ def standing_text(standing: Standing) -> str:
     return f"{standing.mark} {word}"
 
 
-def chance_sentences(chance: ChanceReport) -> tuple[str, ...]:
+def chance_sentences(chance: ChanceReport, who: str = "applicants like you") -> tuple[str, ...]:
     """The answer as five sentences: with this list, if interviewed, with a typical list, interviews, no interview.
 
     The first sentence alone is the answer; `chance.denominator` says who is counted and stands beside them.
@@ -242,12 +250,15 @@ def chance_sentences(chance: ChanceReport) -> tuple[str, ...]:
     condition = f", {chance.condition}" if chance.condition else ""
     return (
         _people(
-            chance.match, "would match" if condition else "match", f"in internal medicine with this list{condition}"
+            chance.match,
+            who,
+            "would match" if condition else "match",
+            f"in internal medicine with this list{condition}",
         ),
         f"Among those who get at least one interview it is {of_100(chance.match_if_interviewed)}.",
         f"With a list as similar applicants send it is {of_100(chance.typical)}.",
         f"The average number of interviews is {count_text(chance.interviews)}.",
-        _people(chance.no_interview, "get", "no interview"),
+        _people(chance.no_interview, who, "get", "no interview"),
     )
 
 
@@ -260,9 +271,9 @@ def again_sentence(again: Estimate) -> str:
     )
 
 
-def _people(chance: Estimate, verb: str, what: str) -> str:
+def _people(chance: Estimate, who: str, verb: str, what: str) -> str:
     """One sentence: how many of 100 applicants do it, with the range at its end."""
     count = "fewer than 1" if 0 < chance.value < _TINY else per_100(chance.value)
     if count == "1" and not verb.startswith("would "):
         verb += "es" if verb.endswith("ch") else "s"
-    return f"{capitalized(count)} of 100 applicants like you {verb} {what} (range {range_text(chance)})."
+    return f"{capitalized(count)} of 100 {who} {verb} {what} (range {range_text(chance)})."

@@ -1,4 +1,4 @@
-"""`rank-list`: given the interviews held, the chance to match at each rank, and why the true order is best."""
+"""Given the interviews held, the chance to match at each rank, and why the true order is best."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -14,11 +14,9 @@ from matchwise.advice.rank_list_words import HOW_ALONE, HOW_HERE, HOW_MATCH, RAN
 from matchwise.advice.rank_orders import more_interviews, needed, orders_tried, shorter_lists
 from matchwise.advice.reports import Basis
 from matchwise.advice.spread import Trust, spread
-from matchwise.advice.statements import page_words
+from matchwise.advice.visa_refusals import refusing
 from matchwise.directory import Directory
-from matchwise.directory.policies import resolve
-from matchwise.directory.search import VISA_ATTRIBUTES
-from matchwise.domain.applicant import Applicant, ExamName
+from matchwise.domain.applicant import Applicant, ExamName, Visa
 from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.errors import InputError, Problem
 from matchwise.evidence import Evidence
@@ -49,20 +47,39 @@ Named = tuple[str, Signal]
 class Interviews:
     """The interviews held, in the order of the true wish; and the list applied to, where it is told.
 
-    programs: empty where only their number is known; count: how many interviews; applied: None when not told.
+    programs: empty where only their number is known; count: how many interviews; applied: None when not told;
+    unranked: interviews held that stay off the list: they say how strong the applicant is found, and bring no seat.
     """
 
     programs: tuple[Named, ...]
     count: int
     applied: tuple[Named, ...] | None = None
+    unranked: tuple[Named, ...] = ()
+
+    @property
+    def held(self) -> tuple[Named, ...]:
+        """All that are held and named, those of the list first."""
+        return (*self.programs, *self.unranked)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks: the applicant as a season sees applicants, and the name in the file."""
+    """Who asks: the applicant as a season sees applicants, the name in the file, and the visas that would be taken."""
 
     candidate: Candidate
     name: str = ""
+    accepts: frozenset[Visa] = frozenset(Visa)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Met:
+    """What one more applicant of a type meets at every program in simulated seasons; it hangs on no list."""
+
+    doors: Doors
+    fit: Calibrated
+    codes: Sequence[str]
+    kind: ApplicantType
+    run: Run
 
 
 def asked_by(applicant: Applicant) -> Asked:
@@ -70,7 +87,7 @@ def asked_by(applicant: Applicant) -> Asked:
     failed = applicant.failures(ExamName.STEP1) + applicant.failures(ExamName.STEP2CK) > 0
     kind = ApplicantType.NONUS_VISA if applicant.visa.needs else ApplicantType.NONUS_FREE
     candidate = Candidate(kind, applicant.score(ExamName.STEP2CK), failed, years_at_start(applicant))
-    return Asked(candidate, applicant.name or "")
+    return Asked(candidate, applicant.name or "", applicant.visa.accepts)
 
 
 def rank_list(  # noqa: PLR0913 (who, what, the knowledge of the day, and how it is simulated)
@@ -87,17 +104,46 @@ def rank_list(  # noqa: PLR0913 (who, what, the knowledge of the day, and how it
     fit = calibrated(evidence)
     pool = program_pool(directory, as_of, fit.parameters)
     check(interviews, directory, pool.codes)
-    left = _left(interviews, pool.codes)
-    met = simulated(pool, fit, asked.candidate.kind, run, progress)
-    known, further = _reached(asked, interviews, met, fit, pool.codes, _further(left), run.seed)
-    trust = _trust(evidence, asked.candidate.kind)
+    met = Met(simulated(pool, fit, asked.candidate.kind, run, progress), fit, pool.codes, asked.candidate.kind, run)
+    return rank_list_in(met, asked, interviews, evidence, directory, as_of=as_of)
+
+
+def seasons_met(  # noqa: PLR0913 (the knowledge of the day, for whom, and how it is simulated)
+    evidence: Evidence,
+    directory: Directory,
+    kind: ApplicantType,
+    *,
+    as_of: dt.date,
+    run: Run,
+    progress: Progress | None = None,
+) -> Met:
+    """The seasons that every list of one type of applicant is judged by; this takes long."""
+    fit = calibrated(evidence)
+    pool = program_pool(directory, as_of, fit.parameters)
+    return Met(simulated(pool, fit, kind, run, progress), fit, pool.codes, kind, run)
+
+
+def rank_list_in(  # noqa: PLR0913 (the seasons, who, what, and the knowledge of the day)
+    met: Met,
+    asked: Asked,
+    interviews: Interviews,
+    evidence: Evidence,
+    directory: Directory,
+    *,
+    as_of: dt.date,
+) -> RankListReport:
+    """The report on one list from seasons that are simulated already; raises as `rank_list` does."""
+    check(interviews, directory, met.codes)
+    left = _left(interviews, met.codes)
+    known, further = reached_by(met, asked, interviews, _further(left))
+    trust = trust_of(evidence, met.kind)
     match = spread(known.any(), "fraction", HOW_MATCH, trust)
     orders, more = orders_tried(known, trust), more_interviews(known, further, trust)
     return RankListReport(
-        basis=Basis(__version__, evidence.fingerprint[:SHOWN_FINGERPRINT], fit.fingerprint, as_of),
+        basis=Basis(__version__, evidence.fingerprint[:SHOWN_FINGERPRINT], met.fit.fingerprint, as_of),
         applicant_name=asked.name,
         described=_described(asked.candidate, interviews),
-        warnings=_warnings(asked.candidate, interviews, directory, as_of),
+        warnings=_warnings(asked, interviews, directory, as_of),
         interviews=Measure(interviews.count, "interviews"),
         match=match,
         unmatched=spread(1 - known.any(), "fraction", HOW_MATCH, trust),
@@ -110,9 +156,9 @@ def rank_list(  # noqa: PLR0913 (who, what, the knowledge of the day, and how it
         shown=_shown(orders),
         why=WHY,
         notes=(RANGE, *UNKNOWN),
-        warning=fit.warning,
-        seasons=Measure(run.seasons, "seasons"),
-        seed=Measure(run.seed, "seed"),
+        warning=met.fit.warning,
+        seasons=Measure(met.run.seasons, "seasons"),
+        seed=Measure(met.run.seed, "seed"),
     )
 
 
@@ -131,7 +177,8 @@ def simulated(
 def check(interviews: Interviews, directory: Directory, offered: Sequence[str]) -> None:
     """Refuse what cannot be meant: InputError with every fault; offered: the codes that a season has."""
     places = frozenset(offered)
-    problems = [] if 1 <= interviews.count <= MOST_INTERVIEWS else [_wrong_count(interviews.count)]
+    count = interviews.count + len(interviews.unranked)
+    problems = [] if 1 <= count <= MOST_INTERVIEWS else [_wrong_count(count)]
     applied = None if interviews.applied is None else {code for code, _ in interviews.applied}
     codes = [code for code, _ in interviews.programs]
     for code in codes:
@@ -157,7 +204,7 @@ def _left(interviews: Interviews, offered: Sequence[str]) -> int | None:
     """How many more programs of the list applied to may interview; None where that list is not told."""
     if interviews.applied is None:
         return None
-    held = {code for code, _ in interviews.programs}
+    held = {code for code, _ in interviews.held}
     return len({code for code, _ in interviews.applied}.intersection(offered) - held)
 
 
@@ -170,27 +217,31 @@ def _wrong_count(count: int) -> Problem:
     return Problem("interviews", reason, "Name the programs that interviewed you, or write their number.")
 
 
-def _reached(  # noqa: PLR0913, PLR0917 (who, what, and the seasons that they are met in)
-    asked: Asked, interviews: Interviews, met: Doors, fit: Calibrated, codes: Sequence[str], further: int, seed: int
+def reached_by(
+    met: Met, asked: Asked, interviews: Interviews, further: int = 0, *, seed: int | None = None
 ) -> tuple[Reached, Reached]:
-    """What the programs of the list, and further ones, do with the applicant; further: how many of these."""
-    candidate, places = asked.candidate, {code: place for place, code in enumerate(codes)}
-    applied = interviews.applied
+    """What the programs of the list, and further ones, do with the applicant; further: how many of these.
+
+    seed: of the draws, that of the seasons where none is given.
+    """
+    candidate, places = asked.candidate, {code: place for place, code in enumerate(met.codes)}
+    applied, parameters = interviews.applied, met.fit.parameters
     if applied is None:
-        sending = usual_sending(met, candidate.kind, fit.parameters, None)
+        sending = usual_sending(met.doors, candidate.kind, parameters, None)
     else:
-        sending = known_sending(
-            {places[code]: signal for code, signal in applied if code in places}, met, candidate.kind, fit.parameters
-        )
-    told = any(signal is not Signal.NONE for _, signal in interviews.programs)
-    signals = {places[code]: signal for code, signal in interviews.programs} if told else {}
-    programs = np.array([places[code] for code, _ in interviews.programs], dtype=np.int64)
-    known = invitations(met, candidate, fit.parameters, sending)
-    drawn = draw_cases(known, Held(programs, signals, interviews.count), further, seed)
-    return reached(drawn.margins, fit.parameters), reached(drawn.further, fit.parameters)
+        sent = {places[code]: signal for code, signal in applied if code in places}
+        sending = known_sending(sent, met.doors, candidate.kind, parameters)
+    told = any(signal is not Signal.NONE for _, signal in interviews.held)
+    signals = {places[code]: signal for code, signal in interviews.held} if told else {}
+    programs = np.array([places[code] for code, _ in interviews.held], dtype=np.int64)
+    held = Held(programs, signals, interviews.count + len(interviews.unranked))
+    known = invitations(met.doors, candidate, parameters, sending)
+    drawn = draw_cases(known, held, further, met.run.seed if seed is None else seed)
+    listed = reached(drawn.margins, parameters).ordered(list(range(interviews.count)))
+    return listed, reached(drawn.further, parameters)
 
 
-def _trust(evidence: Evidence, kind: ApplicantType) -> Trust:
+def trust_of(evidence: Evidence, kind: ApplicantType) -> Trust:
     """How far a number of the season is to be trusted: as far as the weakest parameter that it is drawn with."""
     read = [one for one in season_assumptions(evidence) if one.applicant_type in {EVERYBODY, str(kind)}]
     return Trust(weakest_standing(one.standing for one in read), Confidence.LOW, tuple(one.cell for one in read))
@@ -229,19 +280,12 @@ def _described(candidate: Candidate, interviews: Interviews) -> tuple[str, ...]:
     return (f"As one of the {candidate.kind.words}: {score}, {failed}{years}.", f"{held} {which}.{applied}")
 
 
-def _warnings(candidate: Candidate, interviews: Interviews, directory: Directory, as_of: dt.date) -> tuple[str, ...]:
-    """Programs of which it is said that they take no visa, where one is needed."""
-    if candidate.kind is not ApplicantType.NONUS_VISA:
+def _warnings(asked: Asked, interviews: Interviews, directory: Directory, as_of: dt.date) -> tuple[str, ...]:
+    """Programs of which it is said that they take no visa that would do, where one is needed."""
+    if asked.candidate.kind is not ApplicantType.NONUS_VISA:
         return ()
-    found = []
-    for code, _ in interviews.programs:
-        program = directory.program(code)
-        said = [resolve(program, attribute, as_of) for attribute in VISA_ATTRIBUTES.values()]
-        refused = [policy for policy in said if policy is not None and policy.value == "no"]
-        if len(refused) == len(said):
-            where = page_words(refused[0].fact)
-            found.append(f"{program_text(program)}: no visa ({where}). You hold an interview: ask before you rank it.")
-    return tuple(found)
+    refused = refusing(directory, [code for code, _ in interviews.programs], asked.accepts, as_of)
+    return tuple(text.text for text in refused.values())
 
 
 def _shown(orders: Sequence[OrderTried]) -> tuple[str, ...]:

@@ -20,12 +20,10 @@ from matchwise.domain.chance_grid import FloatArray
 from matchwise.portfolio import Choice
 from matchwise.provenance import Confidence, Estimate, Standing
 from matchwise.screening.file_numbers import FileNumbers
+from matchwise.strategy.experience_marks import Targets, targets
 
 MOST_WORRIES = 3
 """Worries whose cost is shown class by class."""
-
-ENOUGH_LETTERS, ENOUGH_MONTHS = 3, 3
-"""What the better file has: letters of US internal medicine physicians, and months of hands-on inpatient work."""
 
 
 def file_reading(case: Case, choices: Sequence[Choice], drivers: Sequence[Driver]) -> FileReading | None:
@@ -112,7 +110,7 @@ def _digits(estimate: Estimate) -> int:
 
 def _remedies(case: Case, read: ReadFile, choices: Sequence[Choice]) -> tuple[tuple[Remedy, ...], Estimate | None]:
     """What better facts add to the chance with the list, one by one, largest first; and all of them together."""
-    better, words = _better(read.numbers)
+    better, words = _better(read.numbers, targets(case.evidence))
     told = {term.name for term in case.chances.strength if term.told} | {VISA}
     names = [name for name in words if name in told]
     if not names:
@@ -126,16 +124,22 @@ def _remedies(case: Case, read: ReadFile, choices: Sequence[Choice]) -> tuple[tu
         trust = Trust(case.trust.standing, case.trust.confidence, cells)
         return spread(listed.chance(frozenset(changed)) - own, "fraction", _HOW_GAIN, trust)
 
-    gains = [Remedy(words[name], gain([name])) for name in names]
+    gains = [Remedy(words[name], gain([name]), name) for name in names]
     return tuple(sorted(gains, key=lambda remedy: -remedy.gain.value)), gain(names)
 
 
-def _better(numbers: FileNumbers) -> tuple[FileNumbers, dict[str, str]]:
-    """The file with the facts that can still change, and words for those that would be better than now."""
-    months = np.fmax(numbers.usce_months, ENOUGH_MONTHS)
+def _better(numbers: FileNumbers, wanted: Targets | None) -> tuple[FileNumbers, dict[str, str]]:
+    """The file with the facts that can still change, and words for those that would be better than now.
+
+    Letters of US internal medicine physicians and months of hands-on inpatient work become as many as the article
+    wants; they stay as they are where it was left out.
+    """
+    enough_letters = wanted.letters_least.value if wanted else 0.0
+    enough_months = wanted.months_aim.value if wanted else 0.0
+    months = np.fmax(numbers.usce_months, enough_months) if wanted else numbers.usce_months
     better = replace(
         numbers,
-        letters=np.fmax(numbers.letters, ENOUGH_LETTERS),
+        letters=np.fmax(numbers.letters, enough_letters) if wanted else numbers.letters,
         usce_months=months,
         usce_raw_months=np.fmax(numbers.usce_raw_months, months),
         hands_on_months=np.fmax(numbers.hands_on_months, months),
@@ -143,10 +147,10 @@ def _better(numbers: FileNumbers) -> tuple[FileNumbers, dict[str, str]]:
         step3_for_visa=np.ones(1),
     )
     words: dict[str, str] = {}
-    if numbers.letters[0] < ENOUGH_LETTERS:
-        words["letters"] = f"{ENOUGH_LETTERS} letters from US internal medicine physicians"
-    if numbers.usce_months[0] < ENOUGH_MONTHS:
-        words["usce"] = f"{ENOUGH_MONTHS} months of hands-on inpatient work in the US"
+    if numbers.letters[0] < enough_letters:
+        words["letters"] = f"{enough_letters:g} letters from US internal medicine physicians"
+    if numbers.usce_months[0] < enough_months:
+        words["usce"] = f"{enough_months:g} months of hands-on inpatient work in the US"
     if numbers.step3[0] < 1:
         words["step3"] = "Step 3 passed before you apply"
     if numbers.needs_visa[0] and not (numbers.takes_j1[0] and numbers.takes_h1b[0]):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from matchwise.advice.about import about
@@ -32,11 +32,13 @@ from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant, Preferences
 from matchwise.evidence import Evidence
 from matchwise.evidence.rulebook import fee_schedule, signals
-from matchwise.portfolio import Choice, Portfolio, check, evaluate, solve, solve_exactly
+from matchwise.portfolio import Choice, Portfolio, check, evaluate, solve, solve_exactly, solve_from
 from matchwise.provenance import Measure
 
 Proving = Callable[[Portfolio], None]
 """Asks for the proof to a millionth, and is told of every round."""
+Stopped = Callable[[], bool]
+"""Asked between the rounds of a proof whether to end there, with what has been reached."""
 
 CHECKED = "An independent check counted every limit and computed the value again: both agree."
 
@@ -79,6 +81,7 @@ def plan_list(
     budget_usd: int | None = None,
     max_programs: int | None = None,
     proving: Proving | None = None,
+    stopped: Stopped = lambda: False,
 ) -> Plan:
     """The best list under the limits of the applicant, proved and checked; InfeasibleError when none is possible."""
     frame = frame_of(case, budget_usd, max_programs)
@@ -87,17 +90,23 @@ def plan_list(
     with price_told(fees):
         portfolio, best = best_lists(grid, limits, fees, worth)
     if proving is not None:
-        portfolio = solve_exactly(grid, limits, worth=worth, begin=portfolio, report=proving)
+        portfolio = solve_exactly(grid, limits, worth=worth, begin=portfolio, report=proving, stopped=stopped)
         price = fees.fee((len(portfolio.choices),))
         best = best.with_list(portfolio, price, evaluate(grid, portfolio.choices))
     check(grid, limits, portfolio, worth=worth)
     return Plan(frame, portfolio, in_order(case, portfolio.choices), best)
 
 
-def best_choices(case: Case) -> tuple[Choice, ...]:
-    """The applications of the best list alone, as `plan_list` finds them."""
-    frame = frame_of(case, None, None)
-    return in_order(case, solve(case.chances.grid, frame.limits, worth=frame.worth, bound=False).choices)
+def best_choices(case: Case, begin: Sequence[Choice] | None = None) -> tuple[Choice, ...]:
+    """The applications of the best list alone, as `plan_list` finds them.
+
+    begin: the best list of the same applicant with another file, where it is known; the search then starts from it, and
+    programs of equal gain stand in the order of their codes.
+    """
+    frame, grid = frame_of(case, None, None), case.chances.grid
+    if begin is not None:
+        return solve_from(grid, frame.limits, begin, worth=frame.worth).choices
+    return in_order(case, solve(grid, frame.limits, worth=frame.worth, bound=False).choices)
 
 
 def frame_of(case: Case, budget_usd: int | None, max_programs: int | None) -> Frame:

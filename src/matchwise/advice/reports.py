@@ -48,7 +48,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """One fact of a program as shown: what, its value in words, standing, source, and when it was seen or published."""
+    """One fact of a program as shown: what, its value in words, standing, source, and when it was seen or published.
+
+    attribute, written: how the same can be recorded as an own fact; "" where it cannot be.
+    """
 
     field: str
     value: str
@@ -57,6 +60,8 @@ class FactLine:
     as_of: str
     url: str = ""
     warning: str = ""
+    attribute: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,11 @@ class ListedProgram:
 
 @dataclass(frozen=True, slots=True)
 class ExcludedProgram:
-    """A program that a rule keeps out: the rule, the fact that met it, its source, and the cheapest remedy."""
+    """A program that a rule keeps out: the rule, the fact that met it, its source, and the cheapest remedy.
+
+    asks: why the reader should ask about the fact ("" when nothing speaks against it); told: whether what the program
+    tells otherwise would open it.
+    """
 
     acgme_code: str
     name: str
@@ -115,6 +124,8 @@ class ExcludedProgram:
     fact: str
     source: str
     remedy: str
+    asks: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +220,11 @@ class DriverSum:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A better fact, in words, and what it adds to the chance with this list (a fraction)."""
+    """A better fact, in words, and what it adds to the chance with this list (a fraction); `name` as of a Driver."""
 
     text: str
     gain: Estimate
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,13 @@ def phrase(fact: Fact) -> str:
 
     An attribute without a phrase of its own reads "attribute: value", so that nothing is lost.
     """
-    words = _PHRASES.get(fact.attribute)
-    return words(fact.value) if words else f"{fact.attribute.replace('_', ' ')}: {fact.value}"
+    return value_phrase(fact.attribute, fact.value)
+
+
+def value_phrase(attribute: str, value: str) -> str:
+    """What a value of an attribute says: "J-1 accepted"; see `phrase`."""
+    words = _PHRASES.get(attribute)
+    return words(value) if words else f"{attribute.replace('_', ' ')}: {value}"
 
 
 def age_text(fact: Fact) -> str:

@@ -23,6 +23,7 @@ ITEM_OF_FACT = {
 NOT_OF_IMGS = ("COMLEX", "Step 2 CS", "Alpha Omega Alpha", "Gold Humanism")
 """Factors that graduates of schools outside the US and Canada do not have, or that have ended."""
 
+RANKING_USE = "ranking applicants"
 MOST_CITED = 50
 _TENTH = 1.2815515655446004
 _SETTLED = "Published by the survey; it prints no spread."
@@ -32,9 +33,10 @@ _SAMPLED = "Published share of the programs that answered; the range is its samp
 def citing(evidence: Evidence, factor: str) -> Estimate | None:
     """Programs of 100 that cite a factor when they choose whom to interview; None when the survey has no such row."""
     found = _row(evidence, factor)
-    if found is None:
-        return None
-    table, row = found
+    return None if found is None else _share_citing(*found)
+
+
+def _share_citing(table: Table, row: int) -> Estimate:
     percent, count = float(table.text(row, "percent_citing")), int(table.text(row, "n_programs"))
     low, high = _wilson(percent / 100, count)
     cell = table.cell_id(row, "percent_citing")
@@ -45,12 +47,19 @@ def citing(evidence: Evidence, factor: str) -> Estimate | None:
 def importance(evidence: Evidence, factor: str) -> Estimate | None:
     """Mean importance from 1 to 5 among the programs that cite a factor; None when the survey has no such row."""
     found = _row(evidence, factor)
-    if found is None:
-        return None
-    table, row = found
+    return None if found is None else _rating(*found)
+
+
+def _rating(table: Table, row: int) -> Estimate:
     rating = float(table.text(row, "mean_importance_1_5"))
     cell, sure = table.cell_id(row, "mean_importance_1_5"), Confidence.from_word(table.text(row, "confidence"))
     return Estimate(rating, rating, rating, "of 5", Standing.PUBLISHED, sure, _SETTLED, (cell,))
+
+
+def ranking_factor(evidence: Evidence, factor: str) -> tuple[Estimate | None, Estimate | None]:
+    """Programs of 100 that cite a factor when they rank, and its importance; None for what the survey does not say."""
+    found = _row(evidence, factor, RANKING_USE)
+    return (None, None) if found is None else (_share_citing(*found), _rating(*found))
 
 
 def said_of(fact: str, file: FileNumbers, evidence: Evidence) -> tuple[SourcedText, ...]:
@@ -100,11 +109,11 @@ def _cited_factor(table: Table, row: int) -> SourcedText:
     return SourcedText(text, cell_source(cell), cell.id)
 
 
-def _row(evidence: Evidence, factor: str) -> tuple[Table, int] | None:
+def _row(evidence: Evidence, factor: str, use: str = INTERVIEW_USE) -> tuple[Table, int] | None:
     if not factor or not evidence.has(SURVEY_TABLE):
         return None
     table = evidence.table(SURVEY_TABLE)
-    return table, table.row_index(use=INTERVIEW_USE, factor=factor)
+    return table, table.row_index(use=use, factor=factor)
 
 
 def _target_score(table: Table) -> SourcedText:

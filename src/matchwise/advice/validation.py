@@ -69,6 +69,24 @@ def left_out_headline(checks: Sequence[TargetCheck]) -> str:
     )
 
 
+def left_out_blocks(checks: Sequence[TargetCheck]) -> tuple[tuple[str, ...], ...]:
+    """By block left out: its name, its figures, those met within the tolerance, those in range, and the missed ones."""
+    blocks: dict[str, list[TargetCheck]] = {}
+    for check in checks:
+        if check.left_out is not None:
+            blocks.setdefault(check.block, []).append(check)
+    return tuple(
+        (
+            name.replace("_", " "),
+            str(len(held)),
+            str(sum(bool(check.left_out_inside) for check in held)),
+            str(sum(bool(check.covered) for check in held)),
+            "; ".join(check.name for check in held if not check.left_out_inside) or "none",
+        )
+        for name, held in blocks.items()
+    )
+
+
 def transfer_words(found: Sequence[Transfer]) -> str:
     """How the same way of predicting does in other specialties."""
     if not found:

@@ -1,6 +1,7 @@
 """The chances of one applicant at every program, on every plausible vector and every node of eta."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,14 +10,13 @@ import numpy as np
 from matchwise.chances.after_interview import match_by_program
 from matchwise.chances.answer import ApplicantChances
 from matchwise.chances.average_file import repeated
+from matchwise.chances.ground import Ground, VectorGround, open_ground
 from matchwise.chances.interviews import Reader, typical_list, write_interviews
 from matchwise.chances.model_cells import model_cells
 from matchwise.chances.nodes import NODE_WEIGHTS, NODES, SKILLS, WEIGHTS
-from matchwise.chances.openness import Doors, quantiles, share_draws, standardized_openness, typical_pull
-from matchwise.chances.parameters import Vectors, vectors_from_json
-from matchwise.chances.read_file import ReadFile, stacked_doors, stacked_visas
-from matchwise.chances.screened import all_doors, usual_openness, usual_passes
-from matchwise.chances.shipped import shipped_fit
+from matchwise.chances.openness import Doors
+from matchwise.chances.parameters import Vectors
+from matchwise.chances.read_file import ReadFile
 from matchwise.chances.strength_terms import Strength, read_strength
 from matchwise.chances.ties import tie_marks, tie_shift
 from matchwise.directory import Directory
@@ -28,8 +28,7 @@ from matchwise.screening.file_numbers import FileNumbers, file_numbers
 from matchwise.screening.gates import HardGate, Rule
 from matchwise.screening.hard_gates import hard_gates
 from matchwise.screening.language import language_chances, speaks_spanish
-from matchwise.screening.passing import VisaChances, all_passed, rule_chances, visa_chances
-from matchwise.screening.program_rules import ProgramRules, program_rules
+from matchwise.screening.passing import VisaChances, rule_chances
 
 STEP3_TABLE = "usmle-performance-data-2025/exam_figures"
 
@@ -38,23 +37,20 @@ STEP3_TABLE = "usmle-performance-data-2025/exam_figures"
 class _Case:
     """What stays the same for one applicant through all vectors.
 
-    ease: (P,) standardized openness; understood: (P,) 0 where the language may keep the file from being read, else 1.
+    understood: (P,) 0 where the language may keep the file from being read, else 1.
     """
 
+    ground: Ground
     numbers: FileNumbers
-    rules: ProgramRules
-    directory: Directory
     strength: Strength
     ties: tuple[FloatArray, FloatArray]
     gates: tuple[HardGate, ...]
-    ease: FloatArray
     understood: FloatArray
-    evidence: Evidence
 
     @property
     def open_(self) -> FloatArray:
         """(P,) 0 where a hard gate is shut, else 1."""
-        open_ = np.ones(len(self.directory.programs))
+        open_ = np.ones(len(self.ground.directory.programs))
         open_[[gate.program for gate in self.gates]] = 0.0
         return open_
 
@@ -71,8 +67,6 @@ class _Answer:
     given: FloatArray
     typical_match: float
     typical_interviews: float
-    visas: VisaChances
-    doors: Doors
     language: FloatArray
 
 
@@ -80,11 +74,10 @@ class _Answer:
 class _Rules:
     """What rules do to the file: (B, P) each, or (P,) of one vector.
 
-    usual: chance that a usual file passes unknown rules; by_rule, passed: chance that this file passes each and all
-    rules besides the visa; strength: (B, E) or (E,) of the file on the nodes.
+    by_rule, passed: chance that this file passes each and all rules besides the visa; strength: (B, E) or (E,) of the
+    file on the nodes.
     """
 
-    usual: FloatArray
     by_rule: Mapping[str, FloatArray]
     passed: FloatArray
     strength: FloatArray
@@ -92,7 +85,7 @@ class _Rules:
     def at(self, index: int) -> "_Rules":
         """The part of one vector."""
         by_rule = {name: chance[index] for name, chance in self.by_rule.items()}
-        return _Rules(self.usual[index], by_rule, self.passed[index], self.strength[index])
+        return _Rules(by_rule, self.passed[index], self.strength[index])
 
 
 def chances_for(
@@ -102,7 +95,12 @@ def chances_for(
 
     Raises EvidenceError when the shipped fit or a table that the model needs is missing.
     """
-    vectors = vectors or vectors_from_json(shipped_fit(), evidence)
+    return chances_on(open_ground(directory, evidence, as_of, vectors), applicant)
+
+
+def chances_on(ground: Ground, applicant: Applicant) -> ApplicantChances:
+    """The same on a ground that is there: what does not hang on the applicant is not made again."""
+    evidence, directory = ground.evidence, ground.directory
     dates = season_dates(evidence, applicant.season)
     step3_pass = step3_pass_rate(evidence)
     numbers = file_numbers(
@@ -111,34 +109,28 @@ def chances_for(
         rank_deadline=dates.rank_list_deadline.day,
         step3_pass=step3_pass,
     )
-    rules = program_rules(directory, as_of)
-    gates = hard_gates(applicant, numbers, directory, rules)
     case = _Case(
+        ground=ground,
         numbers=numbers,
-        rules=rules,
-        directory=directory,
-        strength=read_strength(numbers, vectors.values, evidence),
+        strength=read_strength(numbers, ground.vectors.values, evidence),
         ties=tie_marks(applicant, directory.programs),
-        gates=gates,
-        ease=standardized_openness(directory.openness),
+        gates=hard_gates(applicant, numbers, directory, ground.rules),
         understood=language_chances(directory.programs, {"spanish_read": 0.0}, speaks=speaks_spanish(applicant)),
-        evidence=evidence,
     )
-    return _gathered(case, vectors)
+    return _gathered(case)
 
 
-def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
-    codes = tuple(program.acgme_code for program in case.directory.programs)
-    quantile = share_quantiles(codes, vectors)
+def _gathered(case: _Case) -> ApplicantChances:
+    vectors, codes = case.ground.vectors, case.ground.codes
     usable = h1b_only_chance(case.numbers)
     weights = _node_weights(usable)
     # Levels lie outside programs in memory, so that the work on one level runs over one piece of it.
     interview = np.zeros((len(vectors), len(Signal), len(codes), len(weights)))
     shown = interview.transpose(0, 2, 1, 3)
-    read, at_nodes = _read_rules(case, vectors), np.empty((len(Signal), len(codes), len(NODES)))
+    read, at_nodes = _read_rules(case), np.empty((len(Signal), len(codes), len(NODES)))
     answers = []
     for b in range(len(vectors)):
-        answers.append(_answer(case, vectors.vector(b), quantile[b], read.at(b), at_nodes))
+        answers.append(_answer(case, vectors.vector(b), case.ground.by_vector[b], read.at(b), at_nodes))
         # The skill at interviews moves no interview: each node of the strength stands once for each skill.
         interview[b, ..., : len(WEIGHTS)] = np.repeat(at_nodes, len(SKILLS), axis=-1)
     # In the node where no program can take the applicant there are no interviews; what stands there is not read.
@@ -154,32 +146,26 @@ def _gathered(case: _Case, vectors: Vectors) -> ApplicantChances:
         strength=case.strength.terms,
         eta_sd=case.strength.eta_sd,
         fingerprint=vectors.fingerprint,
-        cells=model_cells(case.strength.terms, case.evidence),
-        read=_read_file(case, vectors, answers),
+        cells=model_cells(case.strength.terms, case.ground.evidence),
+        read=_read_file(case, answers),
     )
 
 
-def _read_file(case: _Case, vectors: Vectors, answers: Sequence[_Answer]) -> ReadFile:
+def _read_file(case: _Case, answers: Sequence[_Answer]) -> ReadFile:
+    ground = case.ground
     return ReadFile(
         numbers=case.numbers,
-        rules=case.rules,
-        ease=standardized_openness(case.directory.openness),
-        values=vectors.values,
-        visas=stacked_visas([a.visas for a in answers]),
-        doors=stacked_doors([a.doors for a in answers]),
+        rules=ground.rules,
+        ease=ground.ease,
+        values=ground.vectors.values,
+        visas=ground.visas,
+        doors=ground.doors,
         language=np.stack([a.language for a in answers]),
         ties=case.ties,
-        settings=case.directory.openness.p_class,
+        settings=ground.directory.openness.p_class,
         nodes=NODES,
         weights=NODE_WEIGHTS,
     )
-
-
-def share_quantiles(codes: tuple[str, ...], vectors: Vectors) -> Sequence[FloatArray | None]:
-    """For each vector where the share of every program stands in its own distribution; None for its mean."""
-    if not vectors.shares_drawn:
-        return [None] * len(vectors)
-    return list(quantiles(codes, vectors.of or len(vectors))[vectors.first :])
 
 
 def _node_weights(usable: float) -> FloatArray:
@@ -187,41 +173,38 @@ def _node_weights(usable: float) -> FloatArray:
     return np.append(WEIGHTS * usable, 1 - usable) if 0 < usable < 1 else WEIGHTS
 
 
-def _read_rules(case: _Case, vectors: Vectors) -> _Rules:
+def _read_rules(case: _Case) -> _Rules:
     """What the rules do to the file under every vector, all at once."""
-    values, openness = vectors.values, case.directory.openness
-    by_rule = rule_chances(case.rules, repeated(case.numbers, len(vectors)), case.ease, values)
+    ground, values = case.ground, case.ground.vectors.values
+    by_rule = rule_chances(ground.rules, repeated(case.numbers, len(ground.vectors)), ground.ease, values)
     return _Rules(
-        usual=usual_passes(openness, values),
         by_rule=by_rule,
-        passed=all_passed(by_rule, values["strictness_correlation"][:, None, None]),
+        passed=ground.strictness.all_passed(by_rule),
         strength=case.strength.shift[:, None] + case.strength.eta_sd[:, None] * NODES,
     )
 
 
 def _answer(
-    case: _Case, parameters: Mapping[str, float], quantile: FloatArray | None, read: _Rules, interview: FloatArray
+    case: _Case, parameters: Mapping[str, float], ground: VectorGround, read: _Rules, interview: FloatArray
 ) -> _Answer:
     """The part of one vector; its chances of an interview are written into `interview` (L, P, E)."""
-    openness = case.directory.openness
-    visas = visa_chances(case.rules, openness.p_j1, openness.p_h1b_given_j1, parameters)
-    relative = usual_openness(case.directory, share_draws(openness, quantile, parameters), parameters)
-    doors = all_doors(relative, read.usual, openness, parameters)
     language = np.where(case.understood > 0, 1.0, parameters["spanish_read"])
     passed = read.passed * language * case.open_
-    readers, ties = _readers(case.numbers, doors, visas, passed), tie_shift(case.ties, parameters)
+    readers = _readers(case.numbers, ground.doors, ground.visas, passed)
+    ties = tie_shift(case.ties, parameters)
     write_interviews(interview, readers, read.strength, ties, parameters)
-    pull = typical_pull(openness, visas, case.directory.offered, parameters)
-    share = pull.with_need if case.numbers.needs_visa[0] else pull.without_need
-    given = match_by_program(parameters, openness.p_class, read.strength, ties)
-    match, interviews = typical_list(interview, given, share, NODE_WEIGHTS, parameters)
-    visa = _visa_pass(case.numbers, visas) * h1b_only_chance(case.numbers)
+    given = match_by_program(parameters, case.ground.directory.openness.p_class, read.strength, ties)
+    match, interviews = math.nan, math.nan
+    if ground.pull is not None:
+        share = ground.pull.with_need if case.numbers.needs_visa[0] else ground.pull.without_need
+        match, interviews = typical_list(interview, given, share, NODE_WEIGHTS, parameters)
+    visa = _visa_pass(case.numbers, ground.visas) * h1b_only_chance(case.numbers)
     by_rule = {Rule(name): chance for name, chance in read.by_rule.items()}
     by_rule |= {Rule.VISA: visa, Rule.LANGUAGE: language}
     for gate in case.gates:
         if gate.rule in by_rule:
             by_rule[gate.rule] = np.where(np.arange(len(visa)) == gate.program, 0.0, by_rule[gate.rule])
-    return _Answer(by_rule, passed * visa, given, match, interviews, visas, doors, language)
+    return _Answer(by_rule, passed * visa, given, match, interviews, language)
 
 
 def _readers(numbers: FileNumbers, doors: Doors, visas: VisaChances, passed: FloatArray) -> list[Reader]:

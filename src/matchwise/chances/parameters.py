@@ -96,7 +96,12 @@ class Vectors:
 
 def assumptions(evidence: Evidence) -> tuple[Assumption, ...]:
     """Every assumed or modelled parameter, in the order of the table."""
-    table = evidence.table(ASSUMPTIONS_TABLE)
+    return parameter_rows(evidence, ASSUMPTIONS_TABLE)
+
+
+def parameter_rows(evidence: Evidence, name: str) -> tuple[Assumption, ...]:
+    """The parameters of one table that declares values with their ranges, in its order."""
+    table = evidence.table(name)
     return tuple(
         Assumption(
             name=str(row["name"]),

@@ -11,10 +11,10 @@ from matchwise.chances.after_interview import match_by_program
 from matchwise.chances.applicant import (
     STEP3_TABLE,
     h1b_only_chance,
-    share_quantiles,
     step3_pass_rate,
     step3_row,
 )
+from matchwise.chances.ground import share_quantiles
 from matchwise.chances.nodes import NODE_WEIGHTS, NODES, SKILL_WEIGHTS
 from matchwise.chances.openness import Door, standardized_openness
 from matchwise.chances.openness_steps import OpenProgram, door_numbers, noise

@@ -10,12 +10,28 @@ import typer
 
 from matchwise import __version__
 from matchwise.cli import (
+    calendar_command,
+    check_command,
     directory_commands,
     evidence_commands,
+    exams_command,
+    experience_command,
+    import_command,
+    interviews_command,
+    levers_command,
     market_commands,
     match_command,
+    message_command,
     open_command,
-    rank_list_command,
+    outline_command,
+    packet_command,
+    parallel_command,
+    plan_command,
+    practice_command,
+    rank_command,
+    soap_command,
+    status_command,
+    visa_command,
 )
 from matchwise.cli.failure import tell
 from matchwise.cli.options import AsJson, AsOf, named_path, whole_number
@@ -129,8 +145,33 @@ def explain(
     answer_explain(Asked(applicant, as_of, as_json), acgme_code)
 
 
+@app.command()
+def questions(applicant: ApplicantFile, as_of: AsOf = None, as_json: AsJson = False) -> None:  # noqa: FBT002 (a flag)
+    """Print the four questions of applicants with low scores, answered for you with numbers."""
+    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.questions_screen import answer_questions  # noqa: PLC0415 (the same)
+
+    answer_questions(Asked(applicant, as_of, as_json))
+
+
+app.command("levers")(levers_command.levers)
+app.command("plan")(plan_command.plan)
+app.command("parallel")(parallel_command.parallel)
 app.command("open")(open_command.open_application)
-app.command("rank-list")(rank_list_command.rank_list)
+app.command("exams")(exams_command.exams)
+app.command("experience")(experience_command.experience)
+app.command("packet")(packet_command.packet)
+app.command("email")(message_command.email)
+app.command("outline")(outline_command.outline)
+app.command("check")(check_command.check)
+app.command("calendar")(calendar_command.calendar)
+app.command("status")(status_command.status)
+app.command("interviews")(interviews_command.interviews)
+app.command("soap")(soap_command.soap)
+app.command("visa")(visa_command.visa)
+app.command("practice")(practice_command.practice)
+app.command("import")(import_command.import_record)
+app.command("rank")(rank_command.rank)
 app.command("match")(match_command.match)
 app.add_typer(directory_commands.app, name="directory")
 app.add_typer(market_commands.app, name="market")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from matchwise.cli.calibration import require_folder, write_whole
+from matchwise.advice.refit import require_folder, write_whole
 from matchwise.cli.console import answers, messages
 from matchwise.cli.reading import open_knowledge
 from matchwise.market.season_calibrate import Effort, Told, calibrate, evolution

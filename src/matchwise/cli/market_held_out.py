@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from matchwise.cli.calibration import require_folder, write_whole
+from matchwise.advice.refit import require_folder, write_whole
 from matchwise.cli.console import answers
 from matchwise.cli.market_calibration import USUAL_SEASONS, USUAL_SEED, fit_spinner
 from matchwise.cli.reading import Knowledge, open_knowledge

@@ -17,13 +17,18 @@ def open_application(
     ] = None,
     port: Annotated[
         int,
-        typer.Option(parser=whole_number("--port", 1, _LARGEST_PORT), metavar="N", help="The port; default 8350."),
+        typer.Option(
+            parser=whole_number("--port", 0, _LARGEST_PORT), metavar="N", help="The port; default 8350; 0: a free one."
+        ),
     ] = DEFAULT_PORT,
     no_browser: Annotated[  # noqa: FBT002 (typer makes a flag of it)
         bool, typer.Option("--no-browser", help="Print the address and open no browser.")
+    ] = False,
+    phone: Annotated[  # noqa: FBT002 (the same)
+        bool, typer.Option("--phone", help="Let one phone of your home network in, by an address that works once.")
     ] = False,
 ) -> None:
     """Open the web application, on this computer alone; Ctrl-C ends it."""
     from matchwise.cli.opened import run_application  # noqa: PLC0415 (no other command loads the web application)
 
-    run_application(file, port, browser=not no_browser)
+    run_application(file, port, browser=not no_browser, phone=phone)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import log10
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from matchwise.advice.proving import Watch
 from matchwise.advice.recommend import Proving
 from matchwise.cli.console import messages
 from matchwise.portfolio import TOLERANCE, Portfolio
@@ -18,13 +18,11 @@ def proof_bar() -> Iterator[Proving]:
     console = messages()
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
         job = bar.add_task("Looking for the best list", total=None)
-        widest: list[float] = []
+        watch = Watch()
 
         def tell(known: Portfolio) -> None:
-            gap = max(known.gap, TOLERANCE)
-            widest.append(gap)
-            said = f"Proving: at most {known.gap:.0e} from the best possible"
-            total = max(log10(max(widest) / TOLERANCE), 1e-9)
-            bar.update(job, description=said, total=total, completed=total - log10(gap / TOLERANCE))
+            now = watch.seen(known)
+            said = f"Proving: at most {max(now.gap.value, TOLERANCE):.0e} from the best possible"
+            bar.update(job, description=said, total=1.0, completed=now.done.value)
 
         yield tell

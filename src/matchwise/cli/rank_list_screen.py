@@ -1,4 +1,4 @@
-"""The answer of `rank-list` on a terminal: the chance, each rank, other orders, why the true order, and how sure."""
+"""The chances of a rank list on a terminal: the chance, each rank, other orders, why the true order, and how sure."""
 
 from collections.abc import Iterator
 
@@ -19,6 +19,7 @@ from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import basis_line, lines, sureness, title
 from matchwise.cli.wrapped_table import drawn
 from matchwise.market.season_tables import PlainTable
+from matchwise.provenance import Measure
 
 BAR = 10
 """Characters of a whole bar: each stands for 10 of 100."""
@@ -37,6 +38,11 @@ def _parts(report: RankListReport) -> Iterator[RenderableType]:
     yield PlainText(" ".join(report.described))
     yield PlainText()
     yield from _warnings(report)
+    yield from chance_parts(report)
+
+
+def chance_parts(report: RankListReport) -> Iterator[RenderableType]:
+    """The chances without who asks and what to read first."""
     yield heading("Answer")
     match = f"{per_100(report.match.value)} of 100 applicants in your place match with this list"
     ends = in_brackets(report.match).replace("(", "(range ")
@@ -49,9 +55,13 @@ def _parts(report: RankListReport) -> Iterator[RenderableType]:
     yield from _lengths(report)
     yield heading("Keep in mind")
     yield from lines(report.notes[1:])
-    run = f"{whole(report.seasons)} simulated seasons, seed {report.seed.value:.0f}"
-    yield PlainText(f"{run} · model is the calibration of the season")
+    yield PlainText(f"{run_words(report.seasons, report.seed)} · model is the calibration of the season")
     yield basis_line(report.basis)
+
+
+def run_words(seasons: Measure, seed: Measure) -> str:
+    """How many seasons were simulated, from which seed."""
+    return f"{whole(seasons)} simulated seasons, seed {seed.value:.0f}"
 
 
 def _warnings(report: RankListReport) -> Iterator[RenderableType]:

@@ -26,6 +26,23 @@ def entries_path() -> Path:
     return Path(home or platformdirs.user_data_dir("matchwise", appauthor=False)) / FILE_NAME
 
 
+def today() -> dt.date:
+    """The day where the computer stands."""
+    return dt.datetime.now().astimezone().date()
+
+
+def entries_state(path: Path | None = None) -> tuple[int, int]:
+    """Tells two states of the file apart without reading it: when it was written (nanoseconds) and its size in bytes.
+
+    Noughts when there is no file.
+    """
+    try:
+        found = (path or entries_path()).stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
 def read_entries(path: Path | None = None, as_of: dt.date | None = None) -> tuple[Entry, ...]:
     """All entries of the file, in its order; none when there is no file.
 
@@ -41,7 +58,7 @@ def read_entries(path: Path | None = None, as_of: dt.date | None = None) -> tupl
         return ()
     except OSError as error:
         raise _unreadable(place, error) from error
-    return entries_from(decoded(data, str(place)), as_of or dt.datetime.now(tz=dt.UTC).date(), str(place))
+    return entries_from(decoded(data, str(place)), as_of or today(), str(place))
 
 
 def entries_from(text: str, as_of: dt.date, place: str) -> tuple[Entry, ...]:
@@ -87,9 +104,9 @@ def record(entries: Iterable[Entry], path: Path | None = None, as_of: dt.date | 
     Of several given entries about the same thing the newest is kept, of those seen on one day the last; notes all stay.
     InputError lists every fault of the given entries at once, and then nothing is written.
     """
-    today = as_of or dt.datetime.now(tz=dt.UTC).date()
-    before = read_entries(path, today)
-    kept, new = laid_over(before, entries, today)
+    day = as_of or today()
+    before = read_entries(path, day)
+    kept, new = laid_over(before, entries, day)
     if new or kept != before:
         write_entries((*kept, *new), path)
     return new
@@ -111,10 +128,16 @@ def laid_over(
     return kept, tuple(entry for entry in wanted if entry not in set(kept))
 
 
-def forget(acgme_code: str, attribute: str | None = None, path: Path | None = None) -> tuple[Entry, ...]:
-    """Delete the entries about a program, or about one attribute of it; returns them, none when there were none."""
+def forget(
+    acgme_code: str, attribute: str | None = None, path: Path | None = None, *, value: str | None = None
+) -> tuple[Entry, ...]:
+    """Delete the entries about a program, about one attribute of it, or with one value; returns those that are gone."""
     before = read_entries(path)
-    gone = tuple(e for e in before if e.acgme_code == acgme_code and attribute in {None, e.attribute})
+    gone = tuple(
+        entry
+        for entry in before
+        if entry.acgme_code == acgme_code and attribute in {None, entry.attribute} and value in {None, entry.value}
+    )
     if gone:
         write_entries((entry for entry in before if entry not in set(gone)), path)
     return gone

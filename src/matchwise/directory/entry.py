@@ -32,20 +32,33 @@ class Entry:
         return (self.acgme_code, self.attribute, *own)
 
 
-def _one_of(*values: str) -> Callable[[str], str]:
-    listed = ", ".join(values)
-    return lambda value: "" if value in values else f"is not one of {listed}."
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """An attribute whose value is one of some words."""
+
+    values: tuple[str, ...]
+
+    def __call__(self, value: str) -> str:
+        """What is wrong with a value; "" when nothing is."""
+        return "" if value in self.values else f"is not one of {', '.join(self.values)}."
 
 
-def _whole(low: int, high: int, unit: str) -> Callable[[str], str]:
-    def fault(value: str) -> str:
-        whole = re.fullmatch(r"[0-9]{1,4}", value) is not None
-        return "" if whole and low <= int(value) <= high else f"is not a whole number of {unit} from {low} to {high}."
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An attribute whose value is a whole number of some unit."""
 
-    return fault
+    low: int
+    high: int
+    unit: str
+
+    def __call__(self, value: str) -> str:
+        """What is wrong with a value; "" when nothing is."""
+        fits = re.fullmatch(r"[0-9]{1,4}", value) is not None and self.low <= int(value) <= self.high
+        return "" if fits else f"is not a whole number of {self.unit} from {self.low} to {self.high}."
 
 
-def _fraction(value: str) -> str:
+def fraction(value: str) -> str:
+    """What is wrong with a share written as a fraction; "" when nothing is."""
     return "" if re.fullmatch(r"(0(\.[0-9]{1,6})?|1(\.0{1,6})?)", value) else "is not a fraction from 0 to 1."
 
 
@@ -59,34 +72,34 @@ def _nrmp_code(value: str) -> str:
     )
 
 
-_VISA = _one_of("yes", "no", "case_by_case", "not_routinely", "transfer_only")
-_YES_NO = _one_of("yes", "no")
+_VISA = OneOf(("yes", "no", "case_by_case", "not_routinely", "transfer_only"))
+_YES_NO = OneOf(("yes", "no"))
 
 ATTRIBUTES: dict[str, Callable[[str], str]] = {
     "visa_j1": _VISA,
     "visa_h1b": _VISA,
-    "min_step1": _whole(1, 300, "score points"),
-    "min_step2": _whole(1, 300, "score points"),
-    "max_attempts": _whole(1, 10, "attempts"),
-    "max_attempts_step1": _whole(1, 10, "attempts"),
-    "max_attempts_step2": _whole(1, 10, "attempts"),
-    "max_years_since_graduation": _whole(0, 60, "years"),
-    "usce_months_required": _whole(0, 60, "months"),
+    "min_step1": Whole(1, 300, "score points"),
+    "min_step2": Whole(1, 300, "score points"),
+    "max_attempts": Whole(1, 10, "attempts"),
+    "max_attempts_step1": Whole(1, 10, "attempts"),
+    "max_attempts_step2": Whole(1, 10, "attempts"),
+    "max_years_since_graduation": Whole(0, 60, "years"),
+    "usce_months_required": Whole(0, 60, "months"),
     "usce_required": _YES_NO,
-    "us_clinical_letters_required": _whole(0, 10, "letters"),
-    "ecfmg_certified_at": _one_of("application", "ranking", "start"),
+    "us_clinical_letters_required": Whole(0, 10, "letters"),
+    "ecfmg_certified_at": OneOf(("application", "ranking", "start")),
     "accepts_img": _YES_NO,
-    "img_share": _fraction,
-    "non_us_img_share": _fraction,
+    "img_share": fraction,
+    "non_us_img_share": fraction,
     "step3_required_for_h1b": _YES_NO,
-    "max_step_score_age": _whole(0, 60, "years"),
-    "positions_pgy1": _whole(0, MAX_NUMBER, "positions"),
-    "positions_filled": _whole(0, MAX_NUMBER, "positions"),
-    "h1b_approvals": _whole(0, 9999, "approvals"),
+    "max_step_score_age": Whole(0, 60, "years"),
+    "positions_pgy1": Whole(0, MAX_NUMBER, "positions"),
+    "positions_filled": Whole(0, MAX_NUMBER, "positions"),
+    "h1b_approvals": Whole(0, 9999, "approvals"),
     "program_type": _any_text,
     "nrmp_code": _nrmp_code,
     "accreditation_status": _any_text,
-    "track": _one_of("categorical", "primary care"),
+    "track": OneOf(("categorical", "primary care")),
     NOTE: _any_text,
 }
 """What an entry can be about; each maps a value to what is wrong with it ("" when nothing is)."""

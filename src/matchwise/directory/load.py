@@ -62,6 +62,12 @@ class Directory:
         """The priors of all P programs, computed when first asked for."""
         return openness(self.programs, self.evidence)
 
+    def only(self, programs: Sequence[int]) -> "Directory":
+        """The programs at some places alone, in that order, with the priors that they have among all."""
+        part = replace(self, programs=tuple(self.programs[place] for place in programs))
+        part.__dict__["openness"] = self.openness.only(programs)  # as if it had been asked for: it is not made anew
+        return part
+
     @cached_property
     def open_categorical(self) -> FloatArray:
         """(P,) 1 where the program can be offered as an open categorical program, 0 where `closed` says why not."""

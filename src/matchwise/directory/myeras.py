@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from matchwise.directory.column_mapping import CODE, mapped
@@ -47,10 +47,11 @@ class _Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of the list: its number, its code and its signal, and what is wrong with it, each with its remedy."""
+class ListLine:
+    """One line of the list: number, words, code ("" where none is read), signal, and every fault with its remedy."""
 
     number: int
+    text: str
     code: str
     signal: Signal
     faults: tuple[tuple[str, str], ...]
@@ -63,18 +64,30 @@ def applied_programs(text: str, directory: Directory, place: str) -> tuple[tuple
     InputError names every faulty line at once: no code, a code of the wrong length, one that is no internal medicine
     program of the directory or stands twice, and a signal that is neither gold, silver nor none.
     """
-    if len(text) > MAX_BYTES:
-        raise InputError([Problem(place, "it is longer than 10 MB.", "Keep the lines of the programs only.")])
-    lines = tuple(_lines(_rows(text, place)))
+    lines = list_lines(text, directory, place)
     problems = [
-        Problem(f"{place}, line {line.number}", reason, remedy) for line, reason, remedy in _faults(lines, directory)
+        Problem(f"{place}, line {line.number}", reason, remedy) for line in lines for reason, remedy in line.faults
     ]
-    if not lines:
-        remedy = "Write one ACGME code (10 digits) a line, or copy the whole table Programs Applied To of MyERAS."
-        problems = [Problem(place, "it names no program.", remedy)]
     if problems:
         raise limited(problems)
     return tuple((line.code, line.signal) for line in lines)
+
+
+def list_lines(text: str, directory: Directory, place: str) -> tuple[ListLine, ...]:
+    """Every line of a list, in its order, with what is wrong with it; InputError when there is none.
+
+    How lines are read: see `applied_programs`.
+    """
+    if len(text) > MAX_BYTES:
+        raise InputError([Problem(place, "it is longer than 10 MB.", "Keep the lines of the programs only.")])
+    lines = tuple(_lines(_rows(text, place)))
+    if not lines:
+        remedy = "Write one ACGME code (10 digits) a line, or copy the whole table Programs Applied To of MyERAS."
+        raise InputError([Problem(place, "it names no program.", remedy)])
+    faults: dict[int, list[tuple[str, str]]] = {}
+    for line, reason, remedy in _faults(lines, directory):
+        faults.setdefault(line.number, []).append((reason, remedy))
+    return tuple(replace(line, faults=tuple(faults.get(line.number, ()))) for line in lines)
 
 
 def is_coded(text: str) -> bool:
@@ -100,7 +113,7 @@ def _rows(text: str, place: str) -> tuple[tuple[int, list[str]], ...]:
     return tuple((number, row) for number, row in rows if any(row))
 
 
-def _lines(rows: Sequence[tuple[int, list[str]]]) -> Iterator[_Line]:
+def _lines(rows: Sequence[tuple[int, list[str]]]) -> Iterator[ListLine]:
     heading = _heading(rows)
     columns = _columns(rows[heading][1]) if heading is not None else _Columns()
     for number, row in rows[0 if heading is None else heading + 1 :]:
@@ -108,15 +121,20 @@ def _lines(rows: Sequence[tuple[int, list[str]]]) -> Iterator[_Line]:
             continue
         code, wrong_code = _code(row, columns)
         signal_sent, wrong_signal = _signal(row, columns, code)
-        yield _Line(number, code, signal_sent, (*wrong_code, *wrong_signal))
+        words = " ".join(cell for cell in row if cell and (code or not _sends(cell)))
+        yield ListLine(number, words, code, signal_sent, (*wrong_code, *wrong_signal))
 
 
 def _heading(rows: Sequence[tuple[int, list[str]]]) -> int | None:
-    """The place of the line of headings: the first line without a code, or under a title the one that names codes."""
+    """The place of the line of headings: under any titles the one that names codes, else the only line before codes.
+
+    Several lines without a code that name no column are lines of the list, so that none of them is lost.
+    """
     first = [row for _, row in rows[:_TITLES]]
     titles = next((place for place, row in enumerate(first) if any(map(_holds_number, row))), len(first))
     named = (place for place in range(titles) if _columns(first[place]).code is not None)
-    return next(named, 0 if titles else None)
+    alone = titles == 1 or (titles > 0 and _columns(first[0]).signal is not None)
+    return next(named, 0 if alone and (len(rows) > 1 or len(first[0]) > _CODE_AND_SIGNAL) else None)
 
 
 def _columns(headings: Sequence[str]) -> _Columns:
@@ -150,15 +168,15 @@ def _code(row: Sequence[str], columns: _Columns) -> tuple[str, tuple[tuple[str, 
 def _signal(row: Sequence[str], columns: _Columns, code: str) -> tuple[Signal, tuple[tuple[str, str], ...]]:
     """The signal that a row sends, and what is wrong with it.
 
-    It stands under its heading. Without one it stands beside the code when the row holds nothing else, and in a
-    longer row it is a cell that holds its word alone.
+    It stands under its heading. Without one it stands beside the code when the row holds nothing else; in a longer
+    row, and beside a name, it is a cell that holds its word alone.
     """
     if columns.signal is not None:
         said = row[columns.signal : columns.signal + 1]
-    elif len(row) <= _CODE_AND_SIGNAL and columns.code is None:
-        said = [cell.replace(code, "").strip() for cell in row] if code else []
+    elif code and len(row) <= _CODE_AND_SIGNAL and columns.code is None:
+        said = [cell.replace(code, "").strip() for cell in row]
     else:
-        said = [cell for cell in row if SIGNAL_WORDS.get(_word(cell), Signal.NONE) is not Signal.NONE]
+        said = [cell for cell in row if _sends(cell)]
     unknown = [word for word in said if _word(word) not in SIGNAL_WORDS]
     if unknown:
         return Signal.NONE, ((f"{unknown[0][:_SHOWN]!r} is not a signal.", "Write gold, silver or none."),)
@@ -168,11 +186,16 @@ def _signal(row: Sequence[str], columns: _Columns, code: str) -> tuple[Signal, t
     return (sent.pop() if sent else Signal.NONE), ()
 
 
+def _sends(cell: str) -> bool:
+    """Whether a cell is the word of a signal and nothing else."""
+    return SIGNAL_WORDS.get(_word(cell), Signal.NONE) is not Signal.NONE
+
+
 def _word(cell: str) -> str:
     return " ".join(cell.lower().strip("\u25c6\u25c7 ").split())
 
 
-def _faults(lines: Sequence[_Line], directory: Directory) -> Iterator[tuple[_Line, str, str]]:
+def _faults(lines: Sequence[ListLine], directory: Directory) -> Iterator[tuple[ListLine, str, str]]:
     """Every fault, in the order of the lines, with its reason and remedy."""
     first: dict[str, int] = {}
     for line in lines:

@@ -1,6 +1,8 @@
 """Openness: the priors of all programs as arrays, and what a hurdle model of the share says about one program."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.polynomial.hermite_e import hermegauss
@@ -29,6 +31,15 @@ class ShareOpenness:
     mean: FloatArray
     p10: FloatArray
     p90: FloatArray
+
+
+def _only(value: Any, programs: list[int]) -> Any:  # noqa: ANN401 (a field of any kind)
+    """The part of one field: of an array or a tuple its places, of a share each of its arrays, else the field."""
+    if isinstance(value, ShareOpenness):
+        return ShareOpenness(*(getattr(value, field.name)[programs] for field in fields(value)))
+    if isinstance(value, tuple):
+        return tuple(value[place] for place in programs)
+    return value[programs] if isinstance(value, np.ndarray) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,10 @@ class Openness:
     stated_share: FloatArray
     standing: Standing
     source: str
+
+    def only(self, programs: Sequence[int]) -> "Openness":
+        """The priors of the programs at some places alone, in that order."""
+        return Openness(*(_only(getattr(self, field.name), list(programs)) for field in fields(self)))
 
     @property
     def share_mean(self) -> FloatArray:

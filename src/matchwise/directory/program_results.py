@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from matchwise.directory.entry import Entry
 from matchwise.directory.joining import Codes
 from matchwise.errors import InputError, Problem
+from matchwise.pdf_pages import read_pdf
 
 MAX_PAGES = 1500
+_SECONDS = 300
 
 _YEARS = re.compile(r"\b(20[0-9]{2})\s*[-\u2013]\s*(20[0-9]{2})\b")  # hyphen or dash between two years
 _LINE = re.compile(r"([0-9]{4}140[CMP][0-9])\s+((?:(?:--|[0-9]{1,3}\*?)[\s*]+)+(?:--|[0-9]{1,3}\*?))")
@@ -57,21 +59,10 @@ def rows_in(text: str) -> Iterator[tuple[str, str, str]]:
 
 def pdf_pages(data: bytes, place: str) -> Iterator[str]:
     """The text of each page; InputError when the file is not a PDF, is locked or has too many pages."""
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - ships no types; lazy
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise InputError(
-            [Problem(place, "it is not a PDF that can be read.", "Save it again without a password.")]
-        ) from error
-    try:
-        if len(document) > MAX_PAGES:
-            raise InputError([Problem(place, f"it has more than {MAX_PAGES} pages.", "Keep the pages you need.")])
-        for page in document:
-            yield page.get_textpage().get_text_bounded()
-    finally:
-        document.close()
+    found = read_pdf(data, place, MAX_PAGES, _SECONDS)
+    if found.count > MAX_PAGES:
+        raise InputError([Problem(place, f"It has more than {MAX_PAGES} pages.", "Keep the pages you need.")])
+    yield from (page.text for page in found.pages)
 
 
 def _one_code_each(entries: list[Entry], lines: list[str]) -> list[Entry]:

@@ -4,9 +4,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from matchwise.domain.interview import Interview
 from matchwise.domain.program import ProgramClass
+from matchwise.domain.rank_order import RankOrder
 from matchwise.domain.states import Region
 
+INTERNAL_MEDICINE = "internal_medicine"
+"""The specialty as files name it."""
 MOST_BUDGET_USD = 1_000_000
 MOST_PROGRAMS = 10_000
 """The largest budget (dollars) and the most programs that an applicant may name; both are at least 1."""
@@ -170,7 +174,7 @@ class Usce:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter of recommendation."""
+    """A letter of recommendation; one from US work whose country is not told was written in the US."""
 
     role: LetterRole
     specialty: str
@@ -178,6 +182,16 @@ class Letter:
     from_usce: bool
     date: dt.date | None
     waived: bool | None = None
+
+    @property
+    def from_us(self) -> bool:
+        """Whether it was written in the US."""
+        return self.country == "US" or (self.country is None and self.from_usce)
+
+    @property
+    def of_us_medicine(self) -> bool:
+        """Whether it is one of a US internal medicine physician."""
+        return self.from_us and self.specialty == INTERNAL_MEDICINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,12 +263,14 @@ class SignalBudget:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationStatus:
-    """What has happened at one program this season."""
+    """What has happened at one program this season; `documents` says in words what was sent there."""
 
     acgme_code: str
     state: ApplicationState
     date: dt.date | None = None
     signal: str | None = None
+    note: str | None = None
+    documents: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +305,9 @@ class Applicant:
     max_programs: int | None = None
     signals: SignalBudget | None = None
     status: tuple[ApplicationStatus, ...] = ()
+    time_zone: str | None = None
+    interviews: tuple[Interview, ...] = ()
+    rank_order: RankOrder | None = None
 
     def attempts(self, exam: ExamName) -> tuple[Exam, ...]:
         """All attempts at one Step, oldest first."""

@@ -28,8 +28,28 @@ def read_draft(content: bytes | str) -> Draft:
 
 
 def write_draft(draft: Draft) -> str:
-    """The text of the file; reading it again gives the same draft."""
-    return yaml.safe_dump({**draft, "version": VERSION}, sort_keys=False, allow_unicode=True, width=_ONE_LINE)
+    """The text of the file; reading it again gives the same draft, with keys that this Matchwise does not know."""
+    version = draft.get("version", str(VERSION))
+    told_version = VERSION if version == str(VERSION) else version
+    return yaml.safe_dump({**draft, "version": told_version}, sort_keys=False, allow_unicode=True, width=_ONE_LINE)
+
+
+def has_comments(text: str) -> bool:
+    """Whether a file holds comments, which `write_draft` does not keep; False for a text that is no YAML."""
+    try:
+        values = [
+            (token.start_mark.index, token.end_mark.index)
+            for token in yaml.scan(text, Loader=yaml.SafeLoader)
+            if isinstance(token, yaml.ScalarToken)
+        ]
+    except yaml.YAMLError:
+        return False
+    begun = 0
+    for start, end in [*values, (len(text), len(text))]:
+        if "#" in text[begun:start]:
+            return True
+        begun = end
+    return False
 
 
 def told(draft: Draft, path: str) -> Node:
@@ -54,6 +74,17 @@ def with_told(draft: Draft, path: str, value: Node) -> Draft:
     if not isinstance(changed, dict):
         raise _no_place(path)
     return changed
+
+
+def with_yaml(draft: Draft, path: str, text: str | None) -> Draft:
+    """The draft with the one value that a YAML text tells at a path, such as "224" or "[J-1]"; None takes it away.
+
+    InputError for a text that tells more than one value, and as `with_told` does.
+    """
+    read = {} if text is None else read_draft(f"value: {text}")
+    if read.keys() - {"value"}:
+        raise InputError([Problem(path[:60], "This is more than one value.", "Write one value.")])
+    return with_told(draft, path, read.get("value"))
 
 
 def _set(node: Node, steps: "list[str | int]", value: Node, path: str) -> Node:
@@ -106,5 +137,5 @@ def _plain(node: YamlNode) -> Node:
     if isinstance(node, YamlKeys):
         return _keys(node)
     if isinstance(node, YamlList):
-        return [entry for item in node.items if isinstance(entry := _plain(item), dict | str)]
+        return [_plain(item) for item in node.items if not _missing(item)]
     return node.text

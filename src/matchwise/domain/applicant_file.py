@@ -26,9 +26,11 @@ from matchwise.domain.applicant import (
 )
 from matchwise.domain.applicant_fields import Faults, Place, Section
 from matchwise.domain.applicant_minimums import check_minimums
+from matchwise.domain.applicant_rank import rank_order
 from matchwise.domain.applicant_sections import values_of
-from matchwise.domain.applicant_values import Reader, acgme_code, choice, country, phrase, whole
+from matchwise.domain.applicant_values import Reader, acgme_code, choice, country, phrase, time_zone, whole
 from matchwise.domain.applicant_yaml import read_tree
+from matchwise.domain.interview import Interview
 from matchwise.domain.pass_marks import PassMark
 
 VERSION = 1
@@ -58,6 +60,9 @@ KEYS = (
     "max_programs",
     "signals",
     "status",
+    "time_zone",
+    "interviews",
+    "rank_order",
 )
 _VERSION = whole(VERSION, VERSION, "Write version: 1, or use the Matchwise that wrote the file.")
 _SEASON = whole(1950, 2090, "Write the year of the Match, such as 2028.")
@@ -127,6 +132,9 @@ def _applicant(
         max_programs=max_programs,
         signals=sections.signals(top),
         status=_status(top, as_of, code),
+        time_zone=top.value("time_zone", time_zone),
+        interviews=_interviews(top, season, code),
+        rank_order=rank_order(top, code),
     )
 
 
@@ -209,3 +217,9 @@ def _status(top: Section, as_of: dt.date, code: Reader[str]) -> tuple[Applicatio
     status = sections.status(top, code)
     rules.check_past(as_of, [(keys, "date", step.date) for keys, step in status])
     return values_of(status)
+
+
+def _interviews(top: Section, season: int | None, code: Reader[str]) -> tuple[Interview, ...]:
+    interviews = sections.interviews(top, code)
+    rules.check_interviews(interviews, season)
+    return values_of(interviews)

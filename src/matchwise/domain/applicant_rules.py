@@ -19,6 +19,7 @@ from matchwise.domain.applicant import (
 )
 from matchwise.domain.applicant_fields import Section
 from matchwise.domain.applicant_sections import Entries
+from matchwise.domain.interview import Interview
 from matchwise.domain.pass_marks import PassMark, pass_mark_on
 from matchwise.domain.season import usual_match_day
 from matchwise.domain.states import TERRITORIES
@@ -181,3 +182,20 @@ def check_preferences(keys: Section, preferences: Preferences) -> None:
     if preferences.value_elsewhere_percent is not None and not keys.tells("prefer_states"):
         reason = "It compares with a match in prefer_states, and prefer_states names no state"
         keys.note("value_elsewhere_percent", reason, "Write prefer_states, such as [MI, OH], or delete this line.")
+
+
+def check_interviews(interviews: Entries[Interview], season: int | None) -> None:
+    """Each interview stands once, begins before it ends, at a time that clocks show, and in its season."""
+    seen: set[tuple[str, dt.date, dt.time | None]] = set()
+    for keys, one in interviews:
+        if (one.start is None) is not (one.end is None):
+            key, other = ("end", "start") if one.end is None else ("start", "end")
+            keys.note(key, f"{other} is told, and {key} is not", "Write both as the invitation says, or neither.")
+        elif one.start is not None and one.end is not None and one.end <= one.start:
+            keys.note("end", "The interview ends before it begins", "Write both by the clock of the program.")
+        if (one.acgme_code, one.date, one.start) in seen:
+            keys.note("date", "The same interview stands here twice", "Delete one of the two entries.")
+        seen.add((one.acgme_code, one.date, one.start))
+        if season is not None and one.date.year not in {season - 1, season}:
+            reason = f"{one.date} is not in season {season}"
+            keys.note("date", reason, f"Write a day of {season - 1} or {season}, or correct the season.")

@@ -33,16 +33,21 @@ from matchwise.domain.applicant_fields import Section
 from matchwise.domain.applicant_values import (
     Reader,
     choice,
+    clock,
     country,
     day,
     end,
     flag,
     month,
+    one_line,
     phrase,
+    specialty,
     start,
     state,
+    time_zone,
     whole,
 )
+from matchwise.domain.interview import Interview, InterviewForm
 from matchwise.domain.program import ProgramClass
 from matchwise.domain.states import Region
 
@@ -63,6 +68,11 @@ PREFERENCE_KEYS = (
 )
 PLACE_KEYS = ("state", "region", "program_class")
 AT_LEAST_KEYS = (*PLACE_KEYS, "programs")
+INTERVIEW_KEYS = ("acgme_code", "date", "form", "start", "end", "zone")
+STATUS_KEYS = ("acgme_code", "state", "date", "signal", "note", "documents")
+LONGEST_LOG_WORDS = 1_000
+"""Characters of the note, and of the words on documents, in one line of the log."""
+LOG_WORDS = one_line(LONGEST_LOG_WORDS)
 _SCORE = whole(1, 300, "USMLE scores run from 1 to 300; write it as the score report shows it.")
 _WEEKS = whole(1, 520, "Write the length in weeks, at least 1.")
 _COUNT = whole(0, 1_000)
@@ -157,13 +167,13 @@ def usce(top: Section, code: Reader[str]) -> Entries[Usce] | None:
 
     def read(group: Section) -> Usce | None:
         kind = group.value("kind", choice(UsceKind), required=True)
-        specialty = group.value("specialty", phrase, required=True)
+        field = group.value("specialty", specialty, required=True)
         institution, program = group.value("institution", phrase), group.value("acgme_code", code)
         place, begun = group.value("state", state), group.value("start", day)
         weeks = group.value("weeks", _WEEKS, required=True)
-        if kind is None or specialty is None or weeks is None:
+        if kind is None or field is None or weeks is None:
             return None
-        return Usce(kind, specialty, institution, program, place, begun, weeks)
+        return Usce(kind, field, institution, program, place, begun, weeks)
 
     groups = top.sections("usce", known)
     return None if groups is None else _entries(groups, read)
@@ -175,12 +185,12 @@ def letters(top: Section) -> Entries[Letter] | None:
 
     def read(group: Section) -> Letter | None:
         role = group.value("role", choice(LetterRole), required=True)
-        specialty = group.value("specialty", phrase, required=True)
+        field = group.value("specialty", specialty, required=True)
         home, written = group.value("country", country), group.value("date", day)
         from_usce, waived = group.value("from_usce", flag, required=True), group.value("waived", flag)
-        if role is None or specialty is None or from_usce is None:
+        if role is None or field is None or from_usce is None:
             return None
-        return Letter(role, specialty, home, from_usce, written, waived)
+        return Letter(role, field, home, from_usce, written, waived)
 
     groups = top.sections("letters", known)
     return None if groups is None else _entries(groups, read)
@@ -268,9 +278,25 @@ def status(top: Section, code: Reader[str]) -> Entries[ApplicationStatus]:
         when, signal = group.value("date", day), group.value("signal", choice(SignalWord))
         if program is None or reached is None:
             return None
-        return ApplicationStatus(program, reached, when, None if signal is None else signal.value)
+        said, sent = group.value("note", LOG_WORDS), group.value("documents", LOG_WORDS)
+        return ApplicationStatus(program, reached, when, None if signal is None else signal.value, said, sent)
 
-    return _entries(top.sections("status", ("acgme_code", "state", "date", "signal")), read)
+    return _entries(top.sections("status", STATUS_KEYS), read)
+
+
+def interviews(top: Section, code: Reader[str]) -> Entries[Interview]:
+    """Interviews that the applicant was invited to."""
+
+    def read(group: Section) -> Interview | None:
+        program, day_of = group.value("acgme_code", code, required=True), group.value("date", day, required=True)
+        form = group.value("form", choice(InterviewForm), required=True)
+        begun, over = group.value("start", clock), group.value("end", clock)
+        zone = group.value("zone", time_zone)
+        if program is None or day_of is None or form is None:
+            return None
+        return Interview(program, day_of, form, begun, over, zone)
+
+    return _entries(top.sections("interviews", INTERVIEW_KEYS), read)
 
 
 def values_of(entries: Entries[Item]) -> tuple[Item, ...]:

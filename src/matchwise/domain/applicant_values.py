@@ -13,6 +13,7 @@ from typing import TypeVar
 from matchwise.domain.applicant_yaml import shown
 from matchwise.domain.countries import COUNTRY_NAMES, countries_beginning_with, country_code_of
 from matchwise.domain.states import STATE_NAMES, state_code_of
+from matchwise.domain.time_zones import known_zones
 
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -24,6 +25,7 @@ _LONGEST_COMPARED = 40
 _ISO_3 = 3  # letters; most codes of this length begin the name of their country
 _TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they can hide what is written
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _ACGME_CODE = re.compile(r"140[0-9]{7}")
 
 
@@ -87,6 +89,26 @@ def end(text: str) -> dt.date | Fault:
     return _date(text, month_day="last")
 
 
+def clock(text: str) -> dt.time | Fault:
+    """A time of day, written 09:30 or 14:00."""
+    parts = _CLOCK.fullmatch(text)
+    if parts is None:
+        return Fault(f"{shown(text)} is not a time of day", "Write hours and minutes, from 00:00 to 23:59, like 14:30.")
+    return dt.time(int(parts[1]), int(parts[2]))
+
+
+def time_zone(text: str) -> str | Fault:
+    """A time zone by its IANA name; capitals do not matter, and a blank may stand for a low line."""
+    names = {name.lower(): name for name in known_zones()}
+    asked = text.strip().replace(" ", "_").lower()
+    if asked in names:
+        return names[asked]
+    likely = next((name for low, name in names.items() if low.rpartition("/")[2] == asked), None)
+    likely = likely or nearest(text, known_zones())
+    proposal = f"Did you mean {likely}?" if likely else "Write continent and city, such as Africa/Cairo."
+    return Fault(f"{shown(text)} is not the name of a time zone", proposal)
+
+
 def choice(kind: type[Choice]) -> Reader[Choice]:
     """A reader of the words of an enumeration; capitals, spaces, hyphens and underscores do not matter."""
     words = {_letters(member.value): member for member in kind}
@@ -103,13 +125,40 @@ def choice(kind: type[Choice]) -> Reader[Choice]:
 
 def phrase(text: str) -> str | Fault:
     """A short text on one line."""
-    if not text:
-        return Fault("The text is empty", "Write the text, or delete the line.")
-    if len(text) > _LONGEST_TEXT:
-        return Fault(f"The text has {len(text)} characters", f"Use at most {_LONGEST_TEXT} characters.")
-    if any(unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} or letter in _DIRECTION_MARKS for letter in text):
-        return Fault(f"{shown(text)} holds characters that cannot be shown", "Delete them, and write it on one line.")
-    return text
+    return _PHRASE(text)
+
+
+def one_line(longest: int) -> Reader[str]:
+    """A reader of texts on one line, of at most `longest` characters that all can be shown."""
+
+    def read(text: str) -> str | Fault:
+        if not text:
+            return Fault("The text is empty", "Write the text, or delete the line.")
+        if len(text) > longest:
+            return Fault(f"The text has {len(text)} characters", f"Use at most {longest} characters.")
+        if any(
+            unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} or letter in _DIRECTION_MARKS for letter in text
+        ):
+            return Fault(
+                f"{shown(text)} holds characters that cannot be shown", "Delete them, and write it on one line."
+            )
+        return text
+
+    return read
+
+
+_PHRASE = one_line(_LONGEST_TEXT)
+
+
+def specialty(text: str) -> str | Fault:
+    """A specialty in one spelling: small letters with low lines between the words; "IM" is internal medicine."""
+    read = phrase(text)
+    if isinstance(read, Fault):
+        return read
+    word = "_".join(read.lower().replace("-", " ").replace("_", " ").split())
+    if not word:
+        return Fault(f"{shown(text)} names no specialty", "Write for example: internal_medicine.")
+    return {"im": "internal_medicine", "fm": "family_medicine"}.get(word, word)
 
 
 def country(text: str) -> str | Fault:

@@ -1,5 +1,6 @@
 """Writes an applicant as an applicant file, version 1; reading it back gives the same applicant."""
 
+import datetime as dt
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
@@ -9,6 +10,7 @@ import yaml
 from matchwise.domain.applicant import Applicant, Exam
 from matchwise.domain.applicant_file import KEYS, VERSION
 from matchwise.domain.applicant_sections import Result
+from matchwise.domain.rank_order import Mark, Preferred
 
 _ONE_LINE = 10_000  # characters; values are not folded
 
@@ -34,10 +36,8 @@ def write_applicant(applicant: Applicant) -> str:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - walks values of every type
     """A value made of dictionaries, lists, text, numbers and dates only."""
-    if isinstance(value, Exam):
-        result = Result.PASS if value.passed else Result.FAIL
-        told = {"exam": value.exam.value, "date": value.date, "result": result.value, "score": value.score}
-        return {key: item for key, item in told.items() if item is not None}
+    if isinstance(value, Exam | Mark | Preferred):
+        return _exam(value) if isinstance(value, Exam) else value.written
     if is_dataclass(value):
         told = {entry.name: getattr(value, entry.name) for entry in fields(value)}
         return {entry.name: _plain(told[entry.name]) for entry in fields(value) if _is_told(entry, told[entry.name])}
@@ -45,7 +45,16 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - walks values of every type
         return [_plain(item) for item in value]
     if isinstance(value, frozenset):
         return sorted(_plain(item) for item in value)
+    if isinstance(value, dt.time):
+        return value.isoformat("minutes")
     return value.value if isinstance(value, StrEnum) else value
+
+
+def _exam(value: Exam) -> dict[str, Any]:
+    """An attempt with its result in a word."""
+    result = Result.PASS if value.passed else Result.FAIL
+    told = {"exam": value.exam.value, "date": value.date, "result": result.value, "score": value.score}
+    return {key: item for key, item in told.items() if item is not None}
 
 
 def _is_told(entry: Field[Any], value: object) -> bool:

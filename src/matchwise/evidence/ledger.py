@@ -160,6 +160,9 @@ def _rule_value(rule_id: str, content: dict[str, Any]) -> RuleValue:
         note=content["note"],
         cell=f"{RULE_PREFIX}{rule_id}:{content['from']}",
         until=dt.date.fromisoformat(until) if until else None,
+        hour=content["hour"] or "",
+        other=content["other"] or "",
+        other_source=content["other_source"] or "",
     )
 
 

@@ -146,8 +146,10 @@ def _rules(root: Path, catalogue: Sequence[str]) -> dict[str, Any]:
     for path in sorted(root.glob("*/*.yaml")):
         written = read_as(WrittenRule, path)
         for number, value in enumerate(written.values):
-            if value.source not in catalogue:
-                reason = f"there is no document {value.source!r}."
-                raise fault(path, f"values.{number}.source", reason, "Name a document of the catalogue.")
+            for name in ("source", "other_source"):
+                named = getattr(value, name)
+                if named is not None and named not in catalogue:
+                    reason = f"there is no document {named!r}."
+                    raise fault(path, f"values.{number}.{name}", reason, "Name a document of the catalogue.")
         rules[f"{path.parent.name}/{path.stem}"] = written.model_dump(mode="json", by_alias=True)
     return rules

@@ -16,6 +16,8 @@ class RuleValue:
 
     until: the first day on which the value no longer holds, when it was dropped and not replaced; seen: the day on
     which it was read; expected: a projection that nobody has published yet. A value that is a date is an ISO text.
+    hour: the clock time in US Eastern time ("21:00") that goes with a day; other: what the document `other_source` says
+    instead; both are empty where nothing more is known.
     """
 
     value: int | float | str
@@ -27,6 +29,9 @@ class RuleValue:
     note: str
     cell: str
     until: dt.date | None = None
+    hour: str = ""
+    other: str = ""
+    other_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,13 @@ def signals(evidence: Evidence, season: int) -> SignalBudget:
     return SignalBudget(gold=_whole(gold), silver=_whole(silver))
 
 
+def season_day(evidence: Evidence, rule: str, season: int) -> RuleValue | None:
+    """The value of a rule for one season alone; None when nothing is known of that season or the rule is not there."""
+    if rule not in evidence.rules:
+        return None
+    return next((value for value in evidence.rules[rule].values if value.since == season_start(season)), None)
+
+
 def season_values(evidence: Evidence, season: int) -> dict[str, RuleValue]:
     """The rule value of each day of a season, by field of SeasonDates.
 

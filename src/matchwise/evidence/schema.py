@@ -141,16 +141,29 @@ class WrittenTable(Written):
 
 
 class WrittenRuleValue(Written):
-    """One value of a rule from a day on; `until` closes a value that was dropped and not replaced."""
+    """One value of a rule from a day on; `until` closes a value that was dropped and not replaced.
+
+    hour: the clock time in US Eastern time that goes with a value that is a day; other: what another source says.
+    """
 
     since: dt.date = Field(alias="from")
     value: StrictInt | StrictFloat | StrictStr
+    hour: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+    other: StrictStr | None = None
+    other_source: Text | None = None
     source: Text
     seen: dt.date
     expected: bool = False
     until: dt.date | None = None
     confidence: ConfidenceWord
     note: str = ""
+
+    @model_validator(mode="after")
+    def _other_has_a_source(self) -> Self:
+        if (self.other is None) != (self.other_source is None):
+            message = "other and other_source stand together"
+            raise ValueError(message)
+        return self
 
 
 class WrittenRule(Written):

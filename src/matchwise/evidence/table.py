@@ -125,8 +125,12 @@ class Table:
 
     def find(self, row_key: str, column: str) -> Cell:
         """The cell of the row with this key; EvidenceError when there is none."""
+        return self.cell(self.row_of(row_key), column)
+
+    def row_of(self, row_key: str) -> int:
+        """The index of the row with this key; EvidenceError when there is none."""
         try:
-            return self.cell(self._rows_by_key[row_key], column)
+            return self._rows_by_key[row_key]
         except KeyError:
             raise self._error(row_key, "no row has this key.", f"Keys join {', '.join(self.key)} by |.") from None
 

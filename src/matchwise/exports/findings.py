@@ -10,6 +10,7 @@ from math import ceil, floor, log10
 from typing import Protocol
 
 from matchwise.advice.phrasing import dollars, effect_of_100, how_many, of_100, per_100, whole
+from matchwise.advice.proving import ProofSoFar
 from matchwise.advice.reports import CurvePoint, Driver, ListedProgram, RecommendReport
 from matchwise.domain.chance_grid import Signal
 from matchwise.exports.albers_usa import place
@@ -170,6 +171,16 @@ def proof_text(report: RecommendReport) -> str:
         f"{reached} No list under the same limits can reach more than "
         f"{_digits(proof.upper_bound.value * 100, _VALUE_DIGITS, ceil)} of 100 in this model. "
         f"The gap is at most {_digits(max(proof.gap.value * 100, _LEAST_GAP), 1, ceil)} % of that."
+    )
+
+
+def so_far_text(now: ProofSoFar) -> str:
+    """How far a proof is: what the list reaches, the bound on every list, the gap, and the rounds."""
+    return (
+        f"The list reaches {_digits(now.objective.value * 100, _VALUE_DIGITS, floor)} of 100. No list can reach more "
+        f"than {_digits(now.upper_bound.value * 100, _VALUE_DIGITS, ceil)}. The gap is at most "
+        f"{_digits(max(now.gap.value * 100, _LEAST_GAP), 1, ceil)} % of that, after "
+        f"{how_many(round(now.rounds.value), 'round')}."
     )
 
 

@@ -1,7 +1,7 @@
-"""The five files of a report in a folder of the user's choice, each whole or not there at all."""
+"""The files of a report in a folder of the user's choice, each whole or not there at all."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from matchwise.advice.reports import RecommendReport
@@ -22,15 +22,21 @@ _WRITERS: dict[str, Callable[[RecommendReport], bytes]] = {
 
 
 def write_files(report: RecommendReport, folder: Path, progress: Callable[[str], None]) -> tuple[Path, ...]:
-    """Write every file, or raise InputError before any file of that name has changed.
-
-    All contents are made first, then written beside their places, then moved into them one by one; a file that another
-    program holds open stops the moving, and the files not yet moved keep their old contents.
-    """
+    """Write the five files of a recommended list; all contents are made first."""
     contents = {}
     for name, write in _WRITERS.items():
         progress(f"Making {name}")
-        contents[folder / name] = write(report)
+        contents[name] = write(report)
+    return place_files(contents, folder)
+
+
+def place_files(named: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
+    """Write every content under its name, or raise InputError before any file of that name has changed.
+
+    All are written beside their places, then moved into them one by one; a file that another program holds open stops
+    the moving, and the files not yet moved keep their old contents.
+    """
+    contents = {folder / name: content for name, content in named.items()}
     parts = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in contents}
     try:
         _prepare(folder)

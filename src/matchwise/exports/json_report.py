@@ -1,5 +1,7 @@
 """Reports as JSON: one deterministic object each."""
 
+from collections.abc import Mapping
+
 from matchwise.advice.reports import (
     About,
     Basis,
@@ -72,14 +74,17 @@ def chance_json(report: ChanceOnlyReport) -> str:
             "again": estimate_or_none(report.again),
             "drivers": [_driver(driver) for driver in report.drivers],
             "driver_sum": _driver_sum(report.driver_sum),
-            "reading": _reading(report.reading),
+            "reading": reading_json(report.reading),
             "notes": report.about.notes,
         }
     )
 
 
-def explain_json(report: ExplainReport) -> str:
-    """The object that `explain --json` prints: all facts of one program and all steps of its number."""
+def explain_json(report: ExplainReport, own: Mapping[str, Json] | None = None) -> str:
+    """The object that `explain --json` prints: all facts of one program and all steps of its number.
+
+    own: what the reader keeps about the program, which stands under "own"; None: nothing is said of it.
+    """
     return object_text(
         {
             **_basis(report.basis),
@@ -90,6 +95,7 @@ def explain_json(report: ExplainReport) -> str:
             "unknowns": report.unknowns,
             "warnings": report.warnings,
             "steps": [_step(step) for step in report.steps],
+            **({} if own is None else {"own": own}),
         }
     )
 
@@ -145,7 +151,8 @@ def _driver_sum(sum_: DriverSum | None) -> Json:
     }
 
 
-def _reading(reading: FileReading | None) -> Json:
+def reading_json(reading: FileReading | None) -> Json:
+    """How programs read the file, or null."""
     if reading is None:
         return None
     return {

@@ -1,14 +1,42 @@
 """Numbers and texts of reports as JSON: deterministic, in ASCII so that every console prints it, without NaN."""
 
+import datetime as dt
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from matchwise.advice.phrasing import Named
 from matchwise.advice.reports import SourcedText
 from matchwise.provenance import Estimate, Measure
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
+
+
+class Headed(Protocol):
+    """A report that says of what version, evidence, day and season it is, and of which applicant."""
+
+    @property
+    def version(self) -> str: ...  # noqa: D102 (named above)
+    @property
+    def evidence(self) -> str: ...  # noqa: D102
+    @property
+    def as_of(self) -> dt.date: ...  # noqa: D102
+    @property
+    def season(self) -> int: ...  # noqa: D102
+    @property
+    def applicant_name(self) -> str: ...  # noqa: D102
+
+
+def head_json(report: Headed) -> dict[str, Json]:
+    """What such a report says of itself, as the first keys of its object."""
+    return {
+        "version": report.version,
+        "evidence": report.evidence,
+        "as_of": report.as_of.isoformat(),
+        "season": report.season,
+        "applicant": report.applicant_name,
+    }
 
 
 def estimate_json(estimate: Estimate) -> Json:

@@ -53,7 +53,7 @@ def _evaluate(report: EvaluateReport) -> dict[str, Json]:
         "swaps": [_swap(swap) for swap in report.swaps],
         "swaps_together": estimate_or_none(report.together),
         "signals": signals_json(report.signals),
-        "apart": _apart(report.apart),
+        "apart": apart_json(report.apart, "yours", "best"),
         "notes": report.about.notes,
     }
 
@@ -97,20 +97,21 @@ def _swap(swap: SwapLine) -> Json:
     }
 
 
-def _apart(apart: ListDifference) -> Json:
+def apart_json(apart: ListDifference, first: str, second: str) -> Json:
+    """How two lists differ; `first` and `second` name them in the keys."""
     moved = [
         {
             **choice_json(line.first),
-            "best_signal": line.second.signal.word,
+            f"{second}_signal": line.second.signal.word,
             "gain": estimate_json(line.first_gain),
-            "best_gain": estimate_json(line.second_gain),
+            f"{second}_gain": estimate_json(line.second_gain),
         }
         for line in apart.signals
     ]
     return {
         "same": number_json(apart.same),
-        "only_yours": [_weighed(line) for line in apart.only_first],
-        "only_best": [_weighed(line) for line in apart.only_second],
+        f"only_{first}": [_weighed(line) for line in apart.only_first],
+        f"only_{second}": [_weighed(line) for line in apart.only_second],
         "other_signal": moved,
     }
 

@@ -1,12 +1,7 @@
 """The report as a PDF: black on white, tagged for screen readers, the answer on the first page."""
 
-import datetime as dt
-import json
 import re
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
-
-import typst
 
 from matchwise.advice.reports import RecommendReport
 from matchwise.exports.curve_figure import curve
@@ -14,11 +9,10 @@ from matchwise.exports.figures import PRINT, dots
 from matchwise.exports.map_figure import us_map
 from matchwise.exports.plain_text import with_plain_text
 from matchwise.exports.shown import Shown, shown
+from matchwise.exports.typst_sheet import typst_pdf
 
 _LONG_WORD = re.compile(r"\S{24}(?=\S)")
 _BREAK_HERE = "\u200b"  # a space of no width
-
-_TEMPLATE = files("matchwise.exports") / "templates" / "report.typ"
 
 
 def recommend_pdf(report: RecommendReport) -> bytes:
@@ -39,15 +33,7 @@ def recommend_pdf(report: RecommendReport) -> bytes:
         "curve_svg": curve(report, PRINT),
         "map_svg": us_map(report, PRINT),
     }
-    inputs = {"report": json.dumps(data)}
-    made = dt.datetime.combine(basis.as_of, dt.time(), dt.UTC)
-    source = _TEMPLATE.read_bytes()
-    try:
-        return typst.compile(source, sys_inputs=inputs, timestamp=made, pdf_standards="ua-1")
-    except typst.TypstError as refused:
-        if "could not be displayed" not in str(refused):
-            raise
-    return typst.compile(source, sys_inputs=inputs, timestamp=made)
+    return typst_pdf("report.typ", "report", data, basis.as_of)
 
 
 def _breakable(value: Shown, key: str = "") -> Shown:

@@ -17,6 +17,11 @@ def plain(text: str) -> str:
     return " ".join("".join(_visible(character) for character in text).split())
 
 
+def visible(text: str) -> str:
+    """The same text with its lines and blanks, without characters that could move, hide or reorder the others."""
+    return "".join(letter if letter in "\n\t" else _visible(letter) for letter in text)
+
+
 def _visible(character: str) -> str:
     if character in _DIRECTION:
         return ""

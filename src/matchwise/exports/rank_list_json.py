@@ -12,33 +12,36 @@ from matchwise.exports.json_values import Json, estimate_json, number_json, numb
 
 
 def rank_list_json(report: RankListReport) -> str:
-    """The object that `rank-list --json` prints."""
+    """The object that `rank --json` prints for interviews that the options tell."""
+    return object_text(rank_list_object(report))
+
+
+def rank_list_object(report: RankListReport) -> dict[str, Json]:
+    """The report as keys with values."""
     basis = report.basis
-    return object_text(
-        {
-            "version": basis.version,
-            "evidence": basis.evidence,
-            "calibration": basis.model,
-            "warning": report.warning,
-            "as_of": basis.as_of.isoformat(),
-            "seasons": number_json(report.seasons),
-            "seed": number_json(report.seed),
-            "described": report.described,
-            "warnings": report.warnings,
-            "interviews": number_json(report.interviews),
-            "match": estimate_json(report.match),
-            "unmatched": estimate_json(report.unmatched),
-            "ranks": [_place(place) for place in report.places],
-            "shorter": [_shorter(line) for line in report.shorter],
-            "more": [_more(line) for line in report.more],
-            "left": number_or_none(report.left),
-            "needed": [_needed(line) for line in report.needed],
-            "orders": [_order(line) for line in report.orders],
-            "shown": report.shown,
-            "why": report.why,
-            "notes": report.notes,
-        }
-    )
+    return {
+        "version": basis.version,
+        "evidence": basis.evidence,
+        "calibration": basis.model,
+        "warning": report.warning,
+        "as_of": basis.as_of.isoformat(),
+        "seasons": number_json(report.seasons),
+        "seed": number_json(report.seed),
+        "described": report.described,
+        "warnings": report.warnings,
+        "interviews": number_json(report.interviews),
+        "match": estimate_json(report.match),
+        "unmatched": estimate_json(report.unmatched),
+        "ranks": [_place(place) for place in report.places],
+        "shorter": [_shorter(line) for line in report.shorter],
+        "more": [_more(line) for line in report.more],
+        "left": number_or_none(report.left),
+        "needed": [_needed(line) for line in report.needed],
+        "orders": [_order(line) for line in report.orders],
+        "shown": report.shown,
+        "why": report.why,
+        "notes": report.notes,
+    }
 
 
 def _place(place: RankedProgram) -> Json:

@@ -2,11 +2,24 @@
 
 from collections.abc import Sequence
 
-from matchwise.advice.two_ways import Compared
+from matchwise.advice.two_ways import BANDS, RANKS, Compared, TwoWays
 from matchwise.exports.document_figures import LEFT, RIGHT, ROW, TOP, bar, diamond, drawn, name, word
 from matchwise.exports.figures import SCREEN
 
+TWO_WAYS_FIGURES = {
+    BANDS: "Applicants who match, of 100, by Step 2 CK: the season as bars, the chances model as diamonds",
+    RANKS: "Applicants who match, of 100, by programs ranked: the season as bars, the chances model as diamonds",
+}
+"""The groups of figures that are drawn, with what their pictures show."""
+_WORDS = {BANDS: "Step 2 CK", RANKS: "Programs ranked"}
 _MOST = 1.0
+
+
+def who_matches_figure(found: TwoWays, group: str) -> str:
+    """Who matches, of a group of figures; KeyError for a group that is not drawn."""
+    rows = [one for one in found.rows if one.group == group]
+    matched = rows if group == RANKS else [one for one in rows if one.name.endswith(": matched")]
+    return two_ways_figure(matched, _WORDS[group])
 
 
 def two_ways_figure(rows: Sequence[Compared], words: str) -> str:

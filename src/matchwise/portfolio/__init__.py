@@ -3,7 +3,7 @@
 from matchwise.portfolio.answer import Choice, Interviews, Portfolio
 from matchwise.portfolio.checker import check
 from matchwise.portfolio.limits import Budget, Group, Limits, Minimum, Share
-from matchwise.portfolio.solver import TOLERANCE, curve, prove, shortest, solve, solve_exactly
+from matchwise.portfolio.solver import TOLERANCE, curve, prove, shortest, solve, solve_exactly, solve_from
 from matchwise.portfolio.swaps import Swap, best_swaps, swapped
 from matchwise.portfolio.valuation import (
     entry_gains,
@@ -13,6 +13,7 @@ from matchwise.portfolio.valuation import (
     gains,
     interviews,
     match_here,
+    missed,
     worth_added,
     worth_lost,
 )
@@ -39,10 +40,12 @@ __all__ = [
     "gains",
     "interviews",
     "match_here",
+    "missed",
     "prove",
     "shortest",
     "solve",
     "solve_exactly",
+    "solve_from",
     "swapped",
     "variants",
     "worth_added",

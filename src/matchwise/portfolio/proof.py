@@ -55,18 +55,25 @@ class Proof:
         return (self.bound - self.value) / self.bound if self.bound > 0.0 else 0.0
 
 
+def never() -> bool:
+    """That nobody asks to stop."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How far a proof goes: until the gap is `tolerance` (a share of the bound), or one of the limits is reached.
 
-    rounds: whole-number programs; nodes: most nodes of HiGHS in one of them; seconds: of wall time. Only the last one
-    can make two runs end apart, so where a list has to come out the same each time it is far beyond the others.
+    rounds: whole-number programs; nodes: most nodes of HiGHS in one of them; seconds: of wall time; stopped: asked
+    before every round, ends the proof when it says so. Only the last two can make two runs end apart, so where a list
+    has to come out the same each time the seconds are far beyond the others.
     """
 
     tolerance: float
     seconds: float
     rounds: int = 1_000_000
     nodes: int = 1_000_000_000
+    stopped: Callable[[], bool] = never
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ def close_gap(  # noqa: PLR0913 (the problem, its list and bound, and how far to
         _tangents(core, certificate.shares[core.programs, core.levels]),
     ]
     now, end = begun, time.monotonic() + effort.seconds
-    while now.gap > tolerance and now.rounds < effort.rounds and time.monotonic() < end:
+    while now.gap > tolerance and now.rounds < effort.rounds and time.monotonic() < end and not effort.stopped():
         # Counted from the best list so far and in this unit, tolerances are small beside what is left to prove.
         unit = max(now.bound - now.value, tolerance * now.value)
         base = _worth(core, _taken(core, now.draft))

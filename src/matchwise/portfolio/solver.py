@@ -13,8 +13,16 @@ from matchwise.portfolio.first import first_draft
 from matchwise.portfolio.limits import Limits, require_feasible
 from matchwise.portfolio.moves import Draft
 from matchwise.portfolio.rows import Rows, lay_rows
-from matchwise.portfolio.scenarios import IntArray, Scenarios, lay_out, open_programs, possible_programs
-from matchwise.portfolio.search import Exact, changed, grow
+from matchwise.portfolio.scenarios import (
+    IntArray,
+    Scenarios,
+    lay_out,
+    open_programs,
+    possible_programs,
+    stratify,
+    typical_misses,
+)
+from matchwise.portfolio.search import Exact, changed, extend, grow, nothing
 
 BOUND_METHOD = "what a list could reach if it might also hold a part of a program (concave relaxation)"
 NEAR_METHOD = "what lists could reach that are not ruled out yet (outer approximation, stopped near the best list)"
@@ -23,6 +31,7 @@ EXACT_METHOD = (
     "approximation)"
 )
 STOPPED_METHOD = "outer approximation, stopped by its time limit before the gap was closed"
+ASKED_METHOD = "outer approximation, stopped on request before the gap was closed"
 NO_BOUND_METHOD = "no bound computed"
 
 NOTHING = 1e-12
@@ -66,6 +75,25 @@ def solve(grid: ChanceGrid, limits: Limits, *, worth: FloatArray | None = None, 
     """
     counts = (limits.max_count,)
     return curve(grid, limits, counts, worth=worth, polished=counts, proved=counts if bound else ())[0]
+
+
+def solve_from(
+    grid: ChanceGrid, limits: Limits, begin: Sequence[Choice], *, worth: FloatArray | None = None
+) -> Portfolio:
+    """The list that moves reach from one that is known, such as the best list of the same applicant with another file.
+
+    Much faster than `solve`, and no worse than `begin` without the programs that are closed now: moves are proposed on
+    strata and none is looked for on all scenarios. Where `begin` breaks the limits, `solve` answers. No bound.
+    """
+    market = lay_market(grid, limits, limits.max_count, worth)
+    scenarios, rows, draft = market.scenarios, market.rows, draft_of(market.scenarios, begin)
+    signals = np.bincount(draft.levels, minlength=len(Signal))
+    pinned = rows.pinned[draft.members].sum() == rows.pinned.sum()
+    if not (len(draft.members) and pinned and rows.kept(draft.members) and np.all(signals <= rows.level_caps)):
+        return solve(grid, limits, worth=worth, bound=False)
+    strata = stratify(scenarios, typical_misses(scenarios))
+    found = extend(scenarios, strata, rows, changed(scenarios, nothing(scenarios), draft))
+    return _portfolio(grid, market, found.draft, found.value)
 
 
 def curve(  # noqa: PLR0913 (what to look at, and how closely)
@@ -141,12 +169,14 @@ def solve_exactly(  # noqa: PLR0913 (how far to go, and whom to tell)
     tolerance: float = TOLERANCE,
     seconds: float = MOST_SECONDS,
     report: Callable[[Portfolio], None] = lambda _: None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Portfolio:
     """The best list under the limits, proved: `solve`, and then outer approximation until the gap is closed.
 
     begin: what `solve` found under the same limits, where that is known; None: it is searched.
     tolerance: the gap, as a share of the bound, at which the proof ends; seconds: it also ends after about that long,
-    with the gap that it has reached; report: called with what is known after the search and after each round.
+    with the gap that it has reached; report: called with what is known after the search and after each round; stopped:
+    asked before each round whether to end there.
     Raises InfeasibleError as `solve` does.
     """
     from matchwise.portfolio.proof import Effort, Proof, close_gap  # noqa: PLC0415 (HiGHS is slow to load)
@@ -167,11 +197,12 @@ def solve_exactly(  # noqa: PLR0913 (how far to go, and whom to tell)
         market.rows,
         Proof(draft, begun.value, begun.upper_bound),
         certificate,
-        Effort(tolerance, seconds),
+        Effort(tolerance, seconds, stopped=stopped),
         report=tell,
     )
     best = found if ended.draft is draft else _portfolio(grid, market, ended.draft, ended.value)
-    return _closed(best, ended.bound, tolerance)
+    closed = _closed(best, ended.bound, tolerance)
+    return closed if closed.exact or not stopped() else replace(closed, method=ASKED_METHOD)
 
 
 def lay_market(grid: ChanceGrid, limits: Limits, least: int, worth: FloatArray | None = None) -> Market:

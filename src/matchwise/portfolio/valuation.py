@@ -13,7 +13,14 @@ NEARLY_SURE = 0.999
 
 def evaluate(grid: ChanceGrid, choices: Sequence[Choice]) -> FloatArray:
     """(B,) chance to match with the list, as a fraction: sum over nodes of w (1 - product of misses)."""
-    return _mean_over_nodes(grid, 1.0 - np.prod(1.0 - _match(grid, choices), axis=1))
+    return _mean_over_nodes(grid, 1.0 - missed(grid, choices))
+
+
+def missed(grid: ChanceGrid, choices: Sequence[Choice], lost: FloatArray | None = None) -> FloatArray:
+    """(B, K) chance to match nowhere on the list at each node; lost: (B,) fraction that every chance on it loses."""
+    match = _match(grid, choices)
+    nowhere: FloatArray = np.prod(1.0 - (match if lost is None else (1.0 - lost)[:, None, None] * match), axis=1)
+    return nowhere
 
 
 def evaluate_again(grid: ChanceGrid, choices: Sequence[Choice]) -> tuple[FloatArray, FloatArray]:
@@ -22,7 +29,7 @@ def evaluate_again(grid: ChanceGrid, choices: Sequence[Choice]) -> tuple[FloatAr
     The unobserved part of the applicant is the same in every season: with P the chance at a node, nodes weigh w (1 - P)
     then. So seasons are not independent, and the second chance is never higher than the first.
     """
-    matched = 1.0 - np.prod(1.0 - _match(grid, choices), axis=1)
+    matched = 1.0 - missed(grid, choices)
     unmatched = _mean_over_nodes(grid, 1.0 - matched)
     both = _mean_over_nodes(grid, (1.0 - matched) * matched)
     return np.divide(both, unmatched, out=np.zeros_like(both), where=unmatched > 0.0), unmatched

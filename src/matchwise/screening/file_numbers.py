@@ -108,7 +108,7 @@ def _us_letters(applicant: Applicant, submission: dt.date) -> float | None:
     """Letters of US internal medicine physicians that are written by submission."""
     if applicant.letters is None:
         return None
-    strong = [x for x in applicant.letters if x.country == "US" and x.specialty == "internal_medicine"]
+    strong = [x for x in applicant.letters if x.of_us_medicine]
     written = [x for x in strong if x.date is None or x.date <= submission]
     return float(min(len(written), MOST_LETTERS_PER_PROGRAM))
 
@@ -116,10 +116,10 @@ def _us_letters(applicant: Applicant, submission: dt.date) -> float | None:
 def _months(usce: tuple[Usce, ...] | None, weights: dict[UsceKind, float], submission: dt.date) -> float | None:
     if usce is None:
         return None
-    return sum(weights.get(stay.kind, 0.0) * _weeks_done(stay, submission) for stay in usce) / WEEKS_PER_MONTH
+    return sum(weights.get(stay.kind, 0.0) * weeks_done(stay, submission) for stay in usce) / WEEKS_PER_MONTH
 
 
-def _weeks_done(stay: Usce, submission: dt.date) -> float:
+def weeks_done(stay: Usce, submission: dt.date) -> float:
     """Weeks of a stay that are over by submission; a stay without a start counts whole."""
     return stay.weeks if stay.start is None else min(stay.weeks, max(0.0, (submission - stay.start).days / 7))
 

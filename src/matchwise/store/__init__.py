@@ -1,4 +1,4 @@
-"""The applicant's document: one file with its text, its versions, drafts, notes, scenarios and own facts.
+"""The applicant's document: one file with its text, its versions, drafts, notes, scenarios, takes and stories.
 
 The contract, for those who build on it:
 
@@ -8,7 +8,8 @@ The contract, for those who build on it:
   reader)` says what is wrong with it, or gives the `Applicant`.
 - `save(store, text, read_version, by=...)` says which version the text was made from. When somebody else saved since,
   it raises `ConflictError`; nothing is changed, and `keep_draft` keeps the refused text. `undo` and `redo` are saves
-  too. A version number only grows, so it serves as an ETag.
+  too. A version number only grows, so it serves as an ETag; with `joins_seconds`, typing in one field is one step.
+- `create_in_memory` gives the same for a document that ends with the program.
 - What these functions return has reached the disk. An exception means that nothing was written.
 - The text is kept byte for byte, unknown keys and comments too; a form that writes the text anew loses the comments.
 - `InputError`: the given text, name or number is wrong. `StoreError`: the file is; `ConflictError`, `LockedError` and
@@ -16,18 +17,37 @@ The contract, for those who build on it:
 """
 
 from matchwise.store.backend import Store
-from matchwise.store.differences import field_changes, what_changed
+from matchwise.store.differences import field_changes
 from matchwise.store.drafts import drafts, drop_draft, keep_draft
-from matchwise.store.facts import facts, forget_facts, record_facts
 from matchwise.store.leaving import everything
+from matchwise.store.memory import create_in_memory
+from matchwise.store.messages import forget_message, log_message, messages
 from matchwise.store.notes import notes, put_note
 from matchwise.store.opening import about, create_file, open_file, open_url
-from matchwise.store.protecting import change_pass_phrase
+from matchwise.store.pass_phrase import can_protect
+from matchwise.store.protecting import change_pass_phrase, is_protected
 from matchwise.store.reading import Reading, read_with
-from matchwise.store.saving import history, import_file, read, redo, save, text_of, undo
-from matchwise.store.scenarios import drop_scenario, put_scenario, scenarios
+from matchwise.store.rotation import put_rotation_day, rotation_days
+from matchwise.store.saving import history, import_file, read, redo, save, text_of, undo, what_changed
+from matchwise.store.scenarios import drop_scenario, put_scenario, rename_scenario, scenarios
 from matchwise.store.sqlite_file import SUFFIX
-from matchwise.store.values import About, Change, Draft, FieldChange, How, Note, Saved, Scenario, Version
+from matchwise.store.stories import drop_story, put_story, stories
+from matchwise.store.takes import change_take, drop_take, drop_takes, put_take, take_sound, takes
+from matchwise.store.values import (
+    About,
+    Change,
+    Draft,
+    FieldChange,
+    How,
+    Message,
+    Note,
+    RotationDay,
+    Saved,
+    Scenario,
+    Story,
+    Take,
+    Version,
+)
 
 __all__ = [
     "SUFFIX",
@@ -36,36 +56,55 @@ __all__ = [
     "Draft",
     "FieldChange",
     "How",
+    "Message",
     "Note",
     "Reading",
+    "RotationDay",
     "Saved",
     "Scenario",
     "Store",
+    "Story",
+    "Take",
     "Version",
     "about",
+    "can_protect",
     "change_pass_phrase",
+    "change_take",
     "create_file",
+    "create_in_memory",
     "drafts",
     "drop_draft",
     "drop_scenario",
+    "drop_story",
+    "drop_take",
+    "drop_takes",
     "everything",
-    "facts",
     "field_changes",
-    "forget_facts",
+    "forget_message",
     "history",
     "import_file",
+    "is_protected",
     "keep_draft",
+    "log_message",
+    "messages",
     "notes",
     "open_file",
     "open_url",
     "put_note",
+    "put_rotation_day",
     "put_scenario",
+    "put_story",
+    "put_take",
     "read",
     "read_with",
-    "record_facts",
     "redo",
+    "rename_scenario",
+    "rotation_days",
     "save",
     "scenarios",
+    "stories",
+    "take_sound",
+    "takes",
     "text_of",
     "undo",
     "what_changed",

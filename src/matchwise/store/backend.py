@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sqlalchemy import URL, Connection, Engine, create_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, Pool
 
 from matchwise.errors import Problem, StoreError
 
@@ -36,10 +36,10 @@ class Backend(Protocol):
         """Keep a copy of the document in its old format; StoreError when there cannot be one."""
 
 
-def quiet_engine(address: str | URL, **driver: Any) -> Engine:  # noqa: ANN401 - what a driver needs
-    """An engine that opens its connection for each transaction and logs neither values nor rows, whoever logs all."""
+def quiet_engine(address: str | URL, *, pool: type[Pool] = NullPool, **driver: Any) -> Engine:  # noqa: ANN401 - what a driver needs
+    """An engine that logs neither values nor rows, whoever logs all; it opens its connection for each transaction."""
     logging.getLogger(f"sqlalchemy.engine.Engine.{_LOGGING_NAME}").setLevel(logging.WARNING)
-    return create_engine(address, poolclass=NullPool, hide_parameters=True, logging_name=_LOGGING_NAME, **driver)
+    return create_engine(address, poolclass=pool, hide_parameters=True, logging_name=_LOGGING_NAME, **driver)
 
 
 def now() -> dt.datetime:

@@ -1,17 +1,13 @@
 """Says what changed between two texts of the document, field by field."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from matchwise.domain.applicant_yaml import WHOLE_FILE, YamlKeys, YamlList, YamlNode, read_tree
 from matchwise.errors import InputError
-from matchwise.store.backend import Store
-from matchwise.store.saving import text_of
 from matchwise.store.values import FieldChange
 
-
-def what_changed(store: Store, older: int, newer: int) -> tuple[FieldChange, ...]:
-    """The fields that differ between two versions; InputError when one of them is not kept."""
-    return field_changes(text_of(store, older), text_of(store, newer))
+_REMEMBERED = 32
 
 
 def field_changes(before: str, after: str) -> tuple[FieldChange, ...]:
@@ -26,8 +22,10 @@ def field_changes(before: str, after: str) -> tuple[FieldChange, ...]:
     )
 
 
-def _told(text: str) -> Iterator[tuple[str, str]]:
-    return iter(()) if not text.strip() else _leaves(read_tree(text), "")
+@lru_cache(_REMEMBERED)
+def _told(text: str) -> tuple[tuple[str, str], ...]:
+    """Every value of a text with its path; neighbors in the history share a text, and typing changes one of two."""
+    return tuple(_leaves(read_tree(text), "")) if text.strip() else ()
 
 
 def _leaves(node: YamlNode, path: str) -> Iterator[tuple[str, str]]:

@@ -11,8 +11,8 @@ from matchwise.store.values import Draft
 MOST_DRAFTS = 100
 
 
-def keep_draft(store: Store, text: str, read_version: int, *, by: str) -> Draft:
-    """Keep a text that was made from version `read_version`; the same text is kept once.
+def keep_draft(store: Store, text: str, read_version: int, *, by: str, replaces: int | None = None) -> Draft:
+    """Keep a text that was made from version `read_version`, in place of draft `replaces`; the same text is kept once.
 
     InputError when the text cannot be kept or there are 100 drafts.
     """
@@ -22,6 +22,7 @@ def keep_draft(store: Store, text: str, read_version: int, *, by: str) -> Draft:
         same = connection.execute(select(DRAFTS).where(DRAFTS.c.text == text)).first()
         if same is not None:
             return _draft(same)
+        connection.execute(delete(DRAFTS).where(DRAFTS.c.number == replaces))
         if connection.execute(select(func.count()).select_from(DRAFTS)).scalar_one() >= MOST_DRAFTS:
             raise full(MOST_DRAFTS, "draft", "Delete drafts that you do not need.")
         values = {"text": text, "read_version": read_version, "kept_by": by, "kept_at": store.clock()}

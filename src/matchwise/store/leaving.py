@@ -1,5 +1,6 @@
 """Writes everything that a document holds as one text, for the user who leaves or who wants to see it all."""
 
+import base64
 import dataclasses
 import datetime as dt
 import json
@@ -13,7 +14,8 @@ from matchwise.store.tables import METADATA, VERSIONS
 def everything(store: Store) -> str:
     """All that the document holds at one moment, as JSON (which YAML readers read too), without any encryption.
 
-    `document` is the applicant file; the other keys are the tables of the store, each row with its columns.
+    `document` is the applicant file; the other keys are the tables of the store, each row with its columns;
+    recordings are written in base64.
     """
     with store.backend.reading() as connection:
         told = {
@@ -27,6 +29,8 @@ def everything(store: Store) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.asdict(value)
     message = f"{type(value).__name__} is not written"

@@ -88,6 +88,13 @@ def about(store: Store) -> About:
         return _about(connection, store.backend)
 
 
+def filled(store: Store, text: str, by: str) -> Store:
+    """An empty store with a document put into it."""
+    with store.backend.writing() as connection:
+        _fill(connection, text, by, store.clock())
+    return store
+
+
 def _fill(connection: Connection, text: str, by: str, at: dt.datetime) -> None:
     """Make the tables, and in them the row of `meta` and version 1."""
     # Alembic takes 0.15 s to import and is needed for a new or an old file only.

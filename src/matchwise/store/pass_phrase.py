@@ -79,6 +79,15 @@ def cipher_driver() -> ModuleType:
     return driver
 
 
+def can_protect() -> bool:
+    """Whether the extra `encrypt` is installed, so that files may have pass phrases."""
+    try:
+        cipher_driver()
+    except PassPhraseError:
+        return False
+    return True
+
+
 def _checked(phrase: str) -> str:
     """The phrase in one spelling of its letters, since keyboards differ."""
     reason = ""

@@ -21,7 +21,7 @@ def change_pass_phrase(store: Store, new: str | None) -> Store:
     """
     file = store.backend
     if not isinstance(file, SqliteFile):
-        raise refused(store.label, "A document on a server has no pass phrase.", "Protect the server.")
+        raise refused(store.label, "It lies in no file, so it has no pass phrase.", "Protect the place where it lies.")
     key = Key(new) if new is not None else None
     if key is None and file.key is None:
         return store
@@ -40,6 +40,11 @@ def change_pass_phrase(store: Store, new: str | None) -> Store:
     finally:
         copy.unlink(missing_ok=True)
     return Store(SqliteFile(file.path, key=key, busy_seconds=file.busy_seconds), store.clock)
+
+
+def is_protected(store: Store) -> bool:
+    """Whether the document is a file with a pass phrase."""
+    return isinstance(store.backend, SqliteFile) and store.backend.key is not None
 
 
 def _export(file: SqliteFile, copy: Path, key: Key | None) -> None:

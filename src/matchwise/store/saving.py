@@ -1,6 +1,7 @@
 """Saves the document in versions: a save carries the version it read, and undo and redo are saves too.
 
-Nothing is overwritten: each save, undo and redo adds a version, so a number is never used for two texts. The newest
+Each save, undo and redo adds a version, so a number is never used for two texts. A save that goes on with the version
+before it takes its place, under a number of its own: words that are typed with pauses are one step. The newest
 `KEPT_VERSIONS` are kept, and of every day before them the last one.
 """
 
@@ -12,9 +13,10 @@ from sqlalchemy import Connection, Row, delete, func, insert, select
 from matchwise.domain.applicant_yaml import WHOLE_FILE
 from matchwise.errors import ConflictError, InputError, Problem
 from matchwise.store.backend import Store, damaged
+from matchwise.store.differences import field_changes
 from matchwise.store.limits import checked_text, checked_word
-from matchwise.store.tables import VERSIONS
-from matchwise.store.values import How, Saved, Version
+from matchwise.store.tables import DRAFTS, VERSIONS
+from matchwise.store.values import FieldChange, How, Saved, Version
 
 KEPT_VERSIONS = 200
 MOST_LISTED = 500
@@ -26,12 +28,17 @@ def read(store: Store) -> Saved:
     """The document as it is now, whether or not it is a valid applicant yet."""
     with store.backend.reading() as connection:
         newest = _newest(connection, store)
-    return Saved(newest.text, _version(newest), newest.undo_to is not None, newest.redo_to is not None)
+        drafts = connection.execute(select(func.count()).select_from(DRAFTS)).scalar_one()
+    return Saved(newest.text, _version(newest), newest.undo_to is not None, newest.redo_to is not None, drafts)
 
 
-def save(store: Store, text: str, read_version: int, *, by: str, how: How = How.SAVED) -> Version:
+def save(  # noqa: PLR0913 - one value for each thing that a save says
+    store: Store, text: str, read_version: int, *, by: str, how: How = How.SAVED, joins_seconds: float = 0.0
+) -> Version:
     """Save a text that was made from version `read_version`; the version that now holds it.
 
+    joins_seconds: a save that changes the one field that the same `by` changed at most so long ago takes the place of
+    that version, and undo takes both back at once; not where a draft was made from it. 0: every save is a step.
     A text that is the newest already makes no new version, so a save may be repeated when its answer was lost.
     ConflictError when somebody else saved in between; InputError when the text cannot be kept. Then nothing changed:
     show what changed, or keep the text with `keep_draft`.
@@ -43,6 +50,12 @@ def save(store: Store, text: str, read_version: int, *, by: str, how: How = How.
         if newest.text == text:
             return _version(newest)
         _refuse_moved_on(store, newest, read_version)
+        joined = joins_seconds > 0 and how is newest.how is How.SAVED and newest.saved_by == by
+        since = store.clock() - dt.timedelta(seconds=joins_seconds)
+        if joined and newest.saved_at > since and _goes_on(connection, newest, text):
+            made = _added(connection, store, text, by=by, how=how, undo_to=newest.undo_to)
+            connection.execute(delete(VERSIONS).where(VERSIONS.c.number == newest.number))
+            return made
         return _added(connection, store, text, by=by, how=how, undo_to=newest.number)
 
 
@@ -92,6 +105,22 @@ def text_of(store: Store, number: int) -> str:
     if text is None:
         raise InputError([Problem("version", f"Version {number} is not kept.", "Choose one of the history.")])
     return str(text)
+
+
+def what_changed(store: Store, older: int, newer: int) -> tuple[FieldChange, ...]:
+    """The fields that differ between two versions; InputError when one of them is not kept."""
+    return field_changes(text_of(store, older), text_of(store, newer))
+
+
+def _goes_on(connection: Connection, newest: Row[*tuple[Any, ...]], text: str) -> bool:
+    """Whether a text changes the one field that the newest version changed, and no draft was made from that version."""
+    if newest.undo_to is None:
+        return False
+    if connection.execute(select(DRAFTS.c.number).where(DRAFTS.c.read_version == newest.number)).first() is not None:
+        return False
+    before = connection.execute(select(VERSIONS.c.text).where(VERSIONS.c.number == newest.undo_to)).scalar_one()
+    begun = {change.field for change in field_changes(before, newest.text)}
+    return len(begun) == 1 and begun == {change.field for change in field_changes(newest.text, text)}
 
 
 def _step(store: Store, read_version: int, by: str, how: How) -> Version:

@@ -5,12 +5,12 @@ import json
 from typing import Any
 
 from sqlalchemy import Column as Col
-from sqlalchemy import ForeignKey, Integer, MetaData, Table, Text, TypeDecorator
+from sqlalchemy import ForeignKey, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 
 from matchwise.store.values import Change, How
 
-FORMAT = 1
+FORMAT = 3
 """The format that this Matchwise writes: the number of its newest revision."""
 
 
@@ -28,6 +28,19 @@ class Words(TypeDecorator[str]):
         """The text; DamagedValueError for anything else."""
         if value is None or isinstance(value, str):
             return value
+        raise DamagedValueError
+
+
+class Bytes(TypeDecorator[bytes]):
+    """A recording."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> bytes | None:  # noqa: ANN401, ARG002 - from a file
+        """The bytes; DamagedValueError for anything else."""
+        if value is None or isinstance(value, bytes | memoryview):
+            return None if value is None else bytes(value)
         raise DamagedValueError
 
 
@@ -172,6 +185,33 @@ NOTES = Table(
     Col("text", Words, nullable=False),
 )
 
+TAKES = Table(
+    "takes",
+    METADATA,
+    Col("number", Whole, primary_key=True),
+    Col("made_at", Instant, nullable=False),
+    Col("question", Words, nullable=False),
+    Col("transcript", Words, nullable=False),
+    Col("measured", Words, nullable=False),
+    Col("sound", Bytes),
+    sqlite_autoincrement=True,
+)
+"""Recorded answers of interview practice; `sound` is a WAV file, empty where only words were given."""
+
+STORIES = Table(
+    "stories",
+    METADATA,
+    Col("number", Whole, primary_key=True),
+    Col("title", Words, nullable=False),
+    Col("situation", Words, nullable=False),
+    Col("task", Words, nullable=False),
+    Col("action", Words, nullable=False),
+    Col("result", Words, nullable=False),
+    Col("qualities", Words, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Stories from the applicant's own work; `qualities` are names parted by blanks."""
+
 FACTS = Table(
     "facts",
     METADATA,
@@ -184,4 +224,24 @@ FACTS = Table(
     Col("note", Words, nullable=False),
     sqlite_autoincrement=True,
 )
-"""The user's own facts about programs, one row for each `matchwise.directory.Entry`; `read_at` is its `where`."""
+"""Own facts, as an earlier Matchwise could keep them in the document; part of format 1, read by `leaving` alone.
+
+Own facts stand in the file of entries, which all documents and the command line share.
+"""
+
+MESSAGES = Table(
+    "messages",
+    METADATA,
+    Col("season", Whole, primary_key=True, autoincrement=False),
+    Col("acgme_code", Words, primary_key=True),
+    Col("day", Day, nullable=False),
+)
+
+ROTATION_DAYS = Table(
+    "rotation_days",
+    METADATA,
+    Col("day", Day, primary_key=True),
+    Col("done", Words, nullable=False),
+    Col("text", Words, nullable=False),
+)
+"""`done` holds the names of what was done, parted by blanks."""

@@ -27,12 +27,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The document as it is now: its text as it was saved, its version, and whether undo and redo do something."""
+    """The document as it is now: its text as it was saved, its version, and whether undo and redo do something.
+
+    drafts: how many texts are kept beside it.
+    """
 
     text: str
     version: Version
     can_undo: bool
     can_redo: bool
+    drafts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """That the user wrote to a program in a season, and on which day."""
+
+    season: int
+    acgme_code: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class RotationDay:
+    """One day of a rotation: the names of what was done, and what the user noted."""
+
+    day: dt.date
+    done: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One what-if change: a field of the applicant file and its value as YAML text; None takes the field away."""
+    """One what-if change: a field of the applicant file and its value as YAML text; None takes the field away.
+
+    A scenario of the page What if keeps the name of a setting as `field`, and its text as `value`.
+    """
 
     field: str
     value: str | None
@@ -70,6 +95,34 @@ class Scenario:
     name: str
     changes: tuple[Change, ...]
     saved_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A recorded answer of practice without its sound: what was asked, what was said, and what was measured, as JSON.
+
+    sound_bytes: how large its recording is; 0 where only words were given.
+    """
+
+    number: int
+    made_at: dt.datetime
+    question: str
+    transcript: str
+    measured: str
+    sound_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story from the applicant's own work in four boxes, and the qualities that it shows; number 0: not kept yet."""
+
+    number: int
+    title: str
+    situation: str
+    task: str
+    action: str
+    result: str
+    qualities: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from secrets import token_hex
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -13,25 +13,66 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from matchwise import __version__
 from matchwise.errors import InputError, MatchwiseError, Problem
 from matchwise.exports.plain_text import plain
+from matchwise.web.assets import assets
 from matchwise.web.desk import PATIENCE, Desk, IncompleteError, Wait, WorkingError
 from matchwise.web.faults import Fault, NoDocumentError, NotThereError, fault_of
+from matchwise.web.field_words import step_words
+from matchwise.web.form_links import in_form, problem_values
 
-STATIC = files("matchwise.web") / "static"
 QUICK, WHOLE = Wait(PATIENCE), Wait(None)
-MENU = (
-    ("/profile", "Profile"),
-    ("/chance", "Chance"),
-    ("/list", "List"),
-    ("/excluded", "Left out"),
-    ("/method", "Method"),
-    ("/sources", "Sources"),
-    ("/help", "Help"),
+GROUPS = (
+    ("Your file", (("/profile", "Profile"), ("/exams", "Exams"), ("/experience", "Experience"))),
+    (
+        "Your list",
+        (
+            ("/chance", "Chance"),
+            ("/list", "List"),
+            ("/excluded", "Left out"),
+            ("/compare", "My own list"),
+            ("/parallel", "Parallel plans"),
+        ),
+    ),
+    (
+        "What to do",
+        (
+            ("/plan", "Plan"),
+            ("/levers", "Levers"),
+            ("/calendar", "Calendar"),
+            ("/what-if", "What if"),
+            ("/questions", "Questions"),
+        ),
+    ),
+    (
+        "Papers",
+        (
+            ("/letters", "Letters"),
+            ("/rotation", "Rotation"),
+            ("/check", "Check a text"),
+            ("/practice", "Interview practice"),
+        ),
+    ),
+    (
+        "Season",
+        (
+            ("/season", "This season"),
+            ("/season/board", "Tracker"),
+            ("/interviews", "Interviews"),
+            ("/rank", "Rank list"),
+            ("/match-week", "Match Week"),
+            ("/after-match", "After the match"),
+        ),
+    ),
+    (
+        "Behind it",
+        (("/method", "Method"), ("/assumptions", "Assumptions"), ("/sources", "Sources"), ("/help", "Help")),
+    ),
 )
-"""The pages in the order of the menu; the first IN_BAR stand in the bar of a narrow screen."""
-IN_BAR = 4
+"""The pages by what they are about, in the order of the menu."""
+MENU = tuple(page for _, group in GROUPS for page in group)
+IN_BAR = ("/profile", "/chance", "/list", "/plan")
+"""The pages that stand in the bar of a narrow screen; the others stand below More."""
 _INCOMPLETE = 409
 
 
@@ -55,6 +96,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["plain"] = plain
+    environment.filters["in_form"] = in_form
+    environment.filters["step_words"] = step_words
     return environment
 
 
@@ -64,9 +107,11 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
-def fragment(name: str, values: Mapping[str, Any], status: int = 200) -> HTMLResponse:
+def fragment(
+    name: str, values: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] | None = None
+) -> HTMLResponse:
     """A part of a page."""
-    return HTMLResponse(_environment().get_template(name).render(values), status)
+    return HTMLResponse(_environment().get_template(name).render(values), status, headers)
 
 
 def shown(request: Request, page: Page) -> HTMLResponse:
@@ -74,11 +119,14 @@ def shown(request: Request, page: Page) -> HTMLResponse:
     paper = desk_of(request).paper()
     frame = {
         "title": page.title,
-        "menu": MENU,
-        "in_bar": IN_BAR,
+        "menu_groups": GROUPS,
+        "in_bar": [(address, word) for address, word in MENU if address in IN_BAR],
         "path": request.url.path,
         "paper": paper,
-        "version": __version__,
+        "season": desk_of(request).season(paper) if paper else "",
+        "page": str(request.url.path) + _query(request) if request.method == "GET" else "/",
+        "window": token_hex(4),
+        "assets": assets(),
     }
     return fragment(page.template, {**frame, **page.values}, page.status)
 
@@ -136,7 +184,8 @@ def _incomplete(request: Request, error: IncompleteError) -> Response:
     )
     if wants_json(request):
         return data(json.dumps(fault.as_json()) + "\n", fault.status)
-    return shown(request, Page("incomplete.html", "Not complete yet", {"fault": fault}))
+    values = {"problems": [problem_values(problem) for problem in error.problems]}
+    return shown(request, Page("incomplete.html", "Not complete yet", values))
 
 
 def _no_document(request: Request, error: NoDocumentError) -> Response:

@@ -1,5 +1,6 @@
 """The limits that a page is asked with: words of the address become whole numbers, or a problem beside their field."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
@@ -12,6 +13,8 @@ from matchwise.domain.applicant import MOST_BUDGET_USD, MOST_PROGRAMS
 from matchwise.domain.applicant_values import Fault, whole
 from matchwise.errors import InputError, Problem
 
+_PLAIN = re.compile(r"^\s*\$|(?<=\d),(?=\d{3}(?!\d))")
+"""What people write around digits: a dollar sign, and commas between thousands."""
 _MOST_CAP = 1_000
 BOUNDS = {"budget": MOST_BUDGET_USD, "programs": MOST_PROGRAMS, "per_state": _MOST_CAP, "per_city": _MOST_CAP}
 """The largest value of each limit; the smallest is 1."""
@@ -49,6 +52,16 @@ class Asked:
             raise InputError(problems)
         return Limited(*read)
 
+    def readable(self, own: Limited) -> tuple["Asked", dict[str, str]]:
+        """The limits that can be read, those of the file in place of the others; and what is wrong, by name."""
+        try:
+            self.limits(own)
+        except InputError as error:
+            wrong = {one.field: f"{one.reason} {one.remedy}" for one in error.problems}
+            told = tuple((name, None if WORDS[name] in wrong else text) for name, text in self.told)
+            return Asked(told), {name: wrong[words] for name, words in WORDS.items() if words in wrong}
+        return self, {}
+
     def query(self) -> str:
         """The same limits as the end of an address, with its question mark; "" for those of the file."""
         given = [(name, text) for name, text in self.told if text is not None]
@@ -72,10 +85,15 @@ def shown_limits(limits: Limited) -> dict[str, str]:
 
 
 def _number(name: str, text: str, note: Callable[[Problem], None]) -> int | None:
+    return read_number(WORDS[name], text, BOUNDS[name], note)
+
+
+def read_number(field: str, text: str, most: int, note: Callable[[Problem], None]) -> int | None:
+    """A whole number from 1 on as people write it, None for an empty text; what is wrong is noted under the field."""
     if not text.strip():
         return None
-    read = whole(1, BOUNDS[name])(text.strip())
+    read = whole(1, most)(_PLAIN.sub("", text).strip())
     if isinstance(read, Fault):
-        note(Problem(WORDS[name], f"{read.reason}.", read.remedy))
+        note(Problem(field, f"{read.reason}.", read.remedy))
         return None
     return read

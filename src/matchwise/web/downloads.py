@@ -33,7 +33,7 @@ APPLICANT = "applicant.yaml"
 @router.get("/download/applicant.yaml")
 def download_applicant(request: Request) -> Response:
     """The document as an applicant file."""
-    return _file(APPLICANT, "application/yaml", desk_of(request).document.read().text.encode())
+    return taken_along(APPLICANT, "application/yaml", desk_of(request).document.read().text.encode())
 
 
 @router.get("/download/{name}")
@@ -43,9 +43,10 @@ def download(request: Request, name: Annotated[str, Path(max_length=40)], limits
         message = "There is no file of this name to download."
         raise NotThereError(message)
     desk, (kind, write) = desk_of(request), FILES[name]
-    return _file(name, kind, write(desk.recommended(limits.limits(desk.limits()), WHOLE)))
+    return taken_along(name, kind, write(desk.recommended(limits.limits(desk.limits()), WHOLE)))
 
 
-def _file(name: str, kind: str, content: bytes) -> Response:
+def taken_along(name: str, kind: str, content: bytes) -> Response:
+    """An answer that the browser keeps as a file of that name."""
     headers = {"content-disposition": f'attachment; filename="{name}"', "content-type": kind}
     return Response(content, headers=headers)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from matchwise.errors import InfeasibleError, InputError, MatchwiseError, Problem, StoreError
+from matchwise.errors import InfeasibleError, InputError, MatchwiseError, PassPhraseError, Problem, StoreError
 from matchwise.web.document import ChangedElsewhereError
 
 SAFE = "Your document is unchanged."
@@ -11,13 +11,17 @@ _WRONG, _FORBIDDEN, _NOT_FOUND, _CONFLICT, _BUG = 422, 403, 404, 409, 500
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One failure: the status of the answer, what happened, what is safe, what to do, and the single problems."""
+    """One failure: the status of the answer, what happened, what is safe, what to do, and the single problems.
+
+    way: the address and the words of a page that helps.
+    """
 
     status: int
     what: str
     safe: str
     remedy: str
     problems: tuple[Problem, ...] = ()
+    way: tuple[str, str] | None = None
 
     def as_json(self) -> dict[str, object]:
         """The shape of every failure in JSON."""
@@ -48,18 +52,31 @@ def fault_of(error: Exception) -> Fault:
 def _known(error: MatchwiseError) -> Fault:
     """What is told about an error that was raised on purpose."""
     if isinstance(error, ChangedElsewhereError):
-        remedy = "Load the page again to see what was saved, then enter your last change once more."
-        safe = "What the other window saved is safe. Your last change is not saved."
-        return Fault(_CONFLICT, str(error), safe, remedy)
+        return _changed_elsewhere(error)
     if isinstance(error, InputError):
         return Fault(_WRONG, "Some values cannot be used.", SAFE, "Correct what is named below.", error.problems)
     if isinstance(error, InfeasibleError):
         what = "No list is possible under these limits."
         return Fault(_WRONG, what, SAFE, error.problem.remedy, (error.problem,))
+    if isinstance(error, PassPhraseError):
+        what, safe = "The document opens with its pass phrase alone.", "Nothing was written."
+        return Fault(
+            _CONFLICT, what, safe, error.problem.remedy, (error.problem,), ("/unlock", "Enter the pass phrase")
+        )
     if isinstance(error, StoreError):
         what = "The document cannot be opened or saved."
         return Fault(_CONFLICT, what, "Nothing was written.", error.problem.remedy, (error.problem,))
     return Fault(_NOT_FOUND, "This part of the evidence is not there.", SAFE, str(error))
+
+
+def _changed_elsewhere(error: ChangedElsewhereError) -> Fault:
+    """What is told to the second of two windows."""
+    if error.draft is None:
+        remedy = "Load the page again to see what was saved, then do it once more."
+        return Fault(_CONFLICT, str(error), "What the other window saved is safe. This change was not made.", remedy)
+    safe = "What the other window saved is safe. What you typed here is kept as a draft."
+    remedy = "Look at the draft and take what you want of it. Then load this page again."
+    return Fault(_CONFLICT, str(error), safe, remedy, way=("/drafts", "Show what I typed"))
 
 
 def refused(what: str, status: int = _FORBIDDEN) -> Fault:

@@ -6,10 +6,14 @@ from itertools import chain
 
 from matchwise.domain.applicant_draft import Draft, told, with_told
 from matchwise.errors import InputError, Problem
+from matchwise.web.field_words import field_words, question_below
 from matchwise.web.form_fields import FIRST, LATER, Part, Question, Rows
 from matchwise.web.view_numbers import Values
 
 LONGEST = 2_000
+_MISSING, _OPEN = "This key is required", "Not answered yet."
+_MEANT = re.compile(r"Did you mean (.+?)\?")
+_BRACKET = re.compile(r" \(.*\)$")
 _PARTED = re.compile(r"[\s,;]+")
 
 
@@ -21,7 +25,11 @@ def form_values(draft: Draft, problems: Sequence[Problem]) -> Values:
     return {
         "first": first,
         "later": later,
-        "others": [problem for problem in problems if problem.field not in shown],
+        "others": [
+            {"field": field_words(question_below(problem.field)), "words": problem_words(problem)}
+            for problem in problems
+            if problem.field not in shown
+        ],
     }
 
 
@@ -65,7 +73,7 @@ def _item(item: Question | Rows, draft: Draft, said: Mapping[str, str]) -> Value
         [_field(question, f"{item.path}[{number}].{question.path}", draft, said) for question in item.questions]
         for number in range(count)
     ]
-    own = {"path": item.path, "id": identity(item.path), "problem": said.get(item.path, "")}
+    own = {"path": item.path, "id": identity(item.path), "problem": said.get(item.path, ""), "offers": []}
     return {
         "rows": {
             "label": item.label,
@@ -86,16 +94,34 @@ def _item(item: Question | Rows, draft: Draft, said: Mapping[str, str]) -> Value
 def _field(question: Question, path: str, draft: Draft, said: Mapping[str, str]) -> Values:
     value = told(draft, path)
     shown = ", ".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else ""
+    chosen = {str(one).lower() for one in (value if isinstance(value, list) else [shown])}
+    problem = said.get(path, "")
     return {
         "path": path,
         "id": identity(path),
         "label": question.label,
         "kind": question.kind,
-        "options": [(str(code), words, str(code).lower() == shown.lower()) for code, words in question.options],
+        "options": [(str(code), words, str(code).lower() in chosen) for code, words in question.options],
         "help": question.help,
         "value": shown,
-        "problem": said.get(path, ""),
+        "problem": problem,
+        "offers": _offers(question, value, problem),
     }
+
+
+def problem_words(problem: Problem) -> str:
+    """What is wrong, in the words of the form: without the line of the file."""
+    if problem.reason.startswith(_MISSING):
+        return _OPEN
+    return re.sub(r" \(line \d+\)", "", f"{problem.reason} {problem.remedy}").strip()
+
+
+def _offers(question: Question, value: object, problem: str) -> list[str]:
+    """What a problem says that was meant, to be taken with one touch; nothing where it stands among other words."""
+    found = _MEANT.search(problem)
+    if found is None or question.kind == "choice" or (isinstance(value, list) and len(value) != 1):
+        return []
+    return [_BRACKET.sub("", words) for words in found[1].split(" or ")]
 
 
 def identity(path: str) -> str:
@@ -107,8 +133,7 @@ def _by_path(problems: Sequence[Problem]) -> dict[str, str]:
     said: dict[str, str] = {}
     for problem in problems:
         field = re.sub(r"(?<=[a-z])\[\d+\]$", "", problem.field) if _lists_words(problem.field) else problem.field
-        words = re.sub(r" \(line \d+\)", "", f"{problem.reason} {problem.remedy}").strip()
-        said.setdefault(field, words)
+        said.setdefault(field, problem_words(problem))
     return said
 
 

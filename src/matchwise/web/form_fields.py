@@ -25,7 +25,8 @@ Options = tuple[tuple[str, str], ...]
 class Question:
     """One value: its path (below its row, where it stands in one), its words, what may be written, and help.
 
-    kind: text, number, day, month, choice, or words (a list of short words with spaces or commas between them).
+    kind: text, number, day, month, choice, or words (a list of short words with spaces or commas between them; with
+    options, boxes to mark).
     """
 
     path: str
@@ -63,7 +64,10 @@ def _words(kind: type[StrEnum]) -> Options:
 
 
 _EXAM = Question("exam", "Exam", "choice", tuple((exam.value, words) for exam, words in _STEPS.items()))
-_SPECIALTY = Question("specialty", "Specialty", help="Such as internal_medicine")
+_USCE_HELP = (
+    "Hands-on: you examined patients yourself. Observership: you watched. Tele: you took part by video, from elsewhere."
+)
+_SPECIALTY = Question("specialty", "Specialty", help="Such as internal medicine")
 
 FIRST = Part(
     "Twelve questions for the first answer",
@@ -79,12 +83,19 @@ FIRST = Part(
                 (Citizenship.US, "US citizen"),
             ),
         ),
+        Question(
+            "citizenship_countries",
+            "Countries of your citizenship",
+            "words",
+            help="Two letters each, such as EG. Entry rules of the US depend on it.",
+        ),
         Question("visa.needs", "3. Do you need a visa to work in the US?", "choice", YES_NO),
         Question(
             "visa.accepts",
             "4. Which visas would you take?",
             "words",
-            help=f"Write {Visa.J1}, {Visa.H1B}, or both. Leave it empty if you need none.",
+            ((Visa.J1, Visa.J1.value), (Visa.H1B, Visa.H1B.value)),
+            help="Mark each one. Mark none if you need none.",
         ),
         Question("medical_school.country", "5. Country of your medical school", help="Two letters, such as EG."),
         Question("medical_school.graduated", "6. Month of graduation", "month"),
@@ -106,7 +117,7 @@ FIRST = Part(
             "10. US clinical experience",
             "stretch",
             (
-                Question("kind", "Kind", "choice", _words(UsceKind)),
+                Question("kind", "Kind", "choice", _words(UsceKind), help=_USCE_HELP),
                 _SPECIALTY,
                 Question("weeks", "Weeks", "number"),
                 Question("start", "First day", "day"),
@@ -114,6 +125,7 @@ FIRST = Part(
                 Question("institution", "Hospital"),
             ),
             none="I have none",
+            help="A stretch is one time at one place. Enter each one for itself.",
         ),
         Rows(
             "letters",
@@ -125,7 +137,13 @@ FIRST = Part(
                 Question("from_usce", "From work in the US?", "choice", YES_NO),
                 Question("date", "Day", "day"),
                 Question("country", "Country", help="Two letters"),
-                Question("waived", "Right to read it waived?", "choice", YES_NO),
+                Question(
+                    "waived",
+                    "Right to read it waived?",
+                    "choice",
+                    YES_NO,
+                    help="Yes: you gave up the right to read this letter. ERAS asks it for each letter.",
+                ),
             ),
             none="I have none",
         ),
@@ -139,7 +157,6 @@ LATER = (
         "About you",
         (
             Question("name", "Name", help="Only for your own reports. It stays on this computer."),
-            Question("citizenship_countries", "Countries of citizenship", "words", help="Two letters each."),
             Question("now_in", "Country you live in", help="Two letters, such as EG."),
             Question("us_status", "Present status in the US", "choice", _words(UsStatus)),
             Question("medical_school.name", "Medical school"),
@@ -175,6 +192,7 @@ LATER = (
                     Question("end", "To", "month", help="Leave it empty if it goes on."),
                 ),
                 none="I have none",
+                help="A stretch is one time in one post, school or project.",
             ),
             Question("publications.peer_reviewed", "Peer-reviewed articles", "number"),
             Question("publications.abstracts", "Abstracts", "number"),

@@ -31,6 +31,14 @@ class Once:
         threading.Thread(target=_fill, args=(future, make), daemon=True, name="matchwise-work").start()
         return future
 
+    def put(self, key: Key, value: Any) -> None:  # noqa: ANN401 (of every kind)
+        """Keep a result that was made elsewhere, in the place of the one that is there."""
+        future: Future[Any] = Future()
+        future.set_result(value)
+        with self._lock:
+            self._futures[key] = future
+            self._futures.move_to_end(key)
+
     def done(self, key: Key) -> bool:
         """Whether the result is there."""
         with self._lock:

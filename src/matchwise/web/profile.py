@@ -6,20 +6,29 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from matchwise.domain.applicant_draft import Draft, read_draft, with_told, write_draft
+from matchwise.domain.applicant_draft import Draft, has_comments, read_draft, told, with_told, write_draft
 from matchwise.errors import InputError, Problem
 from matchwise.web.answers import Page, data, desk_of, fragment, shown
 from matchwise.web.asked import PATHS, Asked, tried
 from matchwise.web.desk import Desk, IncompleteError
 from matchwise.web.document import Paper
-from matchwise.web.form import form_values, with_answer, with_entry, with_none, without_entry
+from matchwise.web.form import LONGEST, form_values, with_answer, with_entry, with_none, without_entry
 from matchwise.web.view_numbers import Values
 
 router = APIRouter()
 Path_ = Annotated[str, Form(max_length=100, description="The place of the value, such as exams[0].score.")]
-Text = Annotated[str, Form(max_length=2_000)]
-Seen = Annotated[int, Form(ge=1, description="The version that the change was made from.")]
-_AFTER_POST = 303
+Texts = Annotated[list[str] | None, Form(max_length=20, description="The answer; several for boxes that are marked.")]
+Seen = Annotated[int, Form(ge=1, le=2**53, description="The version that the change was made from.")]
+Window = Annotated[str, Form(max_length=20, pattern="^[0-9a-f]*$", description="The name of the page's window.")]
+_AFTER_POST, _NOTHING_NEW = 303, 204
+
+
+def answered(text: Texts = None) -> str:
+    """The answer in one text; InputError when it is too long."""
+    joined = ", ".join(text or ())
+    if len(joined) > LONGEST:
+        raise InputError([Problem("text", f"It is longer than {LONGEST} characters.", "Write less.")])
+    return joined
 
 
 @router.get("/profile", response_class=HTMLResponse)
@@ -40,22 +49,31 @@ def profile_data(request: Request) -> Response:
 
 
 @router.post("/profile/answer", response_class=HTMLResponse)
-def save_answer(request: Request, path: Path_, seen: Seen, text: Text = "") -> Response:
+def save_answer(
+    request: Request, path: Path_, seen: Seen, text: Annotated[str, Depends(answered)], window: Window = ""
+) -> Response:
     """Save one answer; the answer of the page is what is wrong now, field by field."""
     desk = desk_of(request)
-    paper = _save(desk, with_answer(_draft(desk), path, text), seen)
-    return fragment("profile_said.html", {**_values(desk, paper), "paper": paper})
+    if _says_nothing_new(desk, path, text, seen):
+        return Response(status_code=_NOTHING_NEW)
+    before = desk.document.read()
+    draft = with_answer(read_draft(before.text), path, text)
+    paper = _save(desk, draft, seen, window, made_from=before.version, keep=not _moved(desk, path, seen, before))
+    return fragment("profile_said.html", {**_values(desk, paper), **_kept(paper, window)})
 
 
 @router.post("/profile/entry", response_class=HTMLResponse)
-def save_entry(request: Request, path: Path_, seen: Seen, change: Annotated[str, Form(max_length=20)]) -> Response:
+def save_entry(
+    request: Request, path: Path_, seen: Seen, change: Annotated[str, Form(max_length=20)], window: Window = ""
+) -> Response:
     """Add an entry to a list ("add"), say that there is none ("none"), or take one away by its number."""
     desk = desk_of(request)
     ways = {"add": with_entry, "none": with_none}
-    draft = _draft(desk)
+    before = desk.document.read()
+    draft = read_draft(before.text)
     changed = ways[change](draft, path) if change in ways else without_entry(draft, path, _number(change))
-    paper = _save(desk, changed, seen)
-    return fragment("profile_part.html", {**_values(desk, paper), "paper": paper})
+    paper = _save(desk, changed, seen, window, made_from=before.version)
+    return fragment("profile_form.html", {**_values(desk, paper), **_kept(paper, window)})
 
 
 @router.post("/profile/limits", response_class=HTMLResponse)
@@ -73,8 +91,30 @@ def _draft(desk: Desk) -> Draft:
     return read_draft(desk.document.read().text)
 
 
-def _save(desk: Desk, draft: Draft, seen: int) -> Paper:
-    return desk.document.save(write_draft(draft), seen)
+def _save(  # noqa: PLR0913 (what is saved, and from what)
+    desk: Desk, draft: Draft, seen: int, window: str = "", *, made_from: int | None = None, keep: bool = True
+) -> Paper:
+    return desk.document.save(write_draft(draft), seen, window, made_from=made_from, keep=keep)
+
+
+def _moved(desk: Desk, path: str, seen: int, now: Paper) -> bool:
+    """Whether the entry that a path names may be another one by now: its list is not what the page showed."""
+    shown_text, (whole, inside, _) = desk.document.text_at(seen), path.partition("[")
+    if not inside or shown_text is None:
+        return bool(inside)
+    return bool(told(read_draft(shown_text), whole) != told(read_draft(now.text), whole))
+
+
+def _says_nothing_new(desk: Desk, path: str, text: str, seen: int) -> bool:
+    """Whether the page showed this answer already: sent late, it must not take back what was done in between."""
+    shown_text = desk.document.text_at(seen)
+    draft = None if shown_text is None else read_draft(shown_text)
+    return draft is not None and with_answer(draft, path, text) == draft
+
+
+def _kept(paper: Paper, window: str) -> Values:
+    """What the top line of the page shows anew after a save."""
+    return {"paper": paper, "page": "/profile", "window": window, "swapped": True}
 
 
 def _problems(desk: Desk) -> tuple[Problem, ...]:
@@ -87,7 +127,8 @@ def _problems(desk: Desk) -> tuple[Problem, ...]:
 
 def _values(desk: Desk, paper: Paper) -> Values:
     problems = _problems(desk)
-    return {**form_values(read_draft(paper.text), problems), "paper": paper, "missing": len(problems)}
+    form = form_values(read_draft(paper.text), problems)
+    return {**form, "paper": paper, "missing": len(problems), "comments": has_comments(paper.text)}
 
 
 def _number(text: str) -> int:

@@ -55,18 +55,19 @@ def own_shelf() -> Shelf:
     return Shelf(entries_path().parent / FOLDER)
 
 
-def document_at(path: Path, content: bytes | None) -> StoredDocument:
+def document_at(path: Path, content: bytes | None, phrase: str | None = None) -> StoredDocument:
     """The document of a file that the user names; a YAML file (content given) gets one beside it, FILE.matchwise.
 
     Where that is there already it is opened, and the YAML file read into it as a new version when it was written later.
+    PassPhraseError when it opens with its pass phrase alone, and `phrase` is not the one.
     """
     if content is None:
-        return StoredDocument(path.name, open_file(path))
+        return StoredDocument(path.name, open_file(path, pass_phrase=phrase))
     read_draft(content)
     kept = path.with_suffix(SUFFIX)
     if not kept.exists():
         return StoredDocument(kept.name, create_file(kept, content.decode("utf-8-sig"), by=path.name[:_LONGEST_NAME]))
-    store = open_file(kept)
+    store = open_file(kept, pass_phrase=phrase)
     saved = read(store)
     written = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
     if written > saved.version.saved_at:

@@ -1,11 +1,12 @@
-"""The start page: begin a new document, try an example, or bring a file; and what no page answers."""
+"""The start page: begin a new document, go on with a kept one, or try an example."""
 
 import json
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi import APIRouter, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from matchwise.errors import PassPhraseError
 from matchwise.web.answers import Page, data, desk_of, shown
 from matchwise.web.document import MemoryDocument
 from matchwise.web.examples import EXAMPLES, example_text
@@ -18,8 +19,9 @@ _AFTER_POST = 303
 @router.get("/", response_class=HTMLResponse)
 def start_page(request: Request) -> Response:
     """What to begin with."""
-    shelf = desk_of(request).shelf
-    values = {"examples": EXAMPLES, "names": shelf.names(), "folder": str(shelf.folder)}
+    shelf, locked = desk_of(request).shelf, desk_of(request).locked
+    name = locked.name if locked else ""
+    values = {"examples": EXAMPLES, "names": shelf.names(), "folder": str(shelf.folder), "locked": name}
     return shown(request, Page("start.html", "Start", values))
 
 
@@ -49,19 +51,15 @@ def open_example(request: Request, name: Annotated[str, Form(max_length=60)]) ->
     return RedirectResponse("/chance", _AFTER_POST)
 
 
-@router.post("/start/file")
-def open_file(request: Request, file: UploadFile) -> Response:
-    """Open an applicant file; InputError when it is none."""
-    desk = desk_of(request)
-    desk.open(desk.shelf.bring(file.filename or "my-file", file.file.read()))
-    return RedirectResponse("/profile", _AFTER_POST)
-
-
 @router.post("/start/kept")
 def open_kept(request: Request, name: Annotated[str, Form(max_length=200)]) -> Response:
-    """Open a document that stands on the shelf."""
+    """Open a document that stands on the shelf; one with a pass phrase asks for it first."""
     desk = desk_of(request)
-    document = desk.shelf.take(name)
+    try:
+        document = desk.shelf.take(name)
+    except PassPhraseError:
+        desk.locked = desk.shelf.folder / name
+        return RedirectResponse("/unlock", _AFTER_POST)
     if document is None:
         message = "There is no document of this name."
         raise NotThereError(message)

@@ -17,7 +17,7 @@ from matchwise.advice.reports import ChanceOnlyReport, ChanceReport, Driver, Fil
 from matchwise.evidence import Evidence
 from matchwise.exports.figures import SCREEN, dots, effect_bar
 from matchwise.exports.sources_list import source_of
-from matchwise.web.view_numbers import Values, why
+from matchwise.web.view_numbers import Values, why, why_effect
 
 
 def chance_values(report: ChanceOnlyReport, evidence: Evidence) -> Values:
@@ -36,10 +36,12 @@ def chance_values(report: ChanceOnlyReport, evidence: Evidence) -> Values:
         "losses": report.about.losses,
         "notes": report.about.notes,
         "again": again_sentence(report.again) if report.again else "",
+        "again_why": why(report.again, evidence) if report.again else None,
         "drivers": _drivers(report, evidence),
         "sum": sum_lines(report.driver_sum) if report.driver_sum else (),
+        "sum_why": why_effect(report.driver_sum.effects, evidence) if report.driver_sum else None,
         "numbers": _numbers(report.chance, evidence),
-        "remedies": _remedies(report.reading) if report.reading else [],
+        "remedies": _remedies(report.reading, evidence) if report.reading else [],
     }
 
 
@@ -63,7 +65,7 @@ def _driver(driver: Driver, reach: float, evidence: Evidence) -> Values:
         "standing": standing_text(driver.effect.standing),
         "source": source.text,
         "url": source.url,
-        "why": why(driver.effect, evidence),
+        "why": why_effect(driver.effect, evidence),
     }
 
 
@@ -78,5 +80,8 @@ def _numbers(chance: ChanceReport, evidence: Evidence) -> list[Values]:
     return [{"title": title, **why(estimate, evidence)} for title, estimate in named.items()]
 
 
-def _remedies(reading: FileReading) -> list[Values]:
-    return [{"text": capitalized(remedy.text), "gain": effect_of_100(remedy.gain)} for remedy in reading.remedies]
+def _remedies(reading: FileReading, evidence: Evidence) -> list[Values]:
+    return [
+        {"text": capitalized(one.text), "gain": effect_of_100(one.gain), "why": why_effect(one.gain, evidence)}
+        for one in reading.remedies
+    ]

@@ -1,5 +1,6 @@
-"""What the page List says: one row a program with words, bars and the values to sort by; the map; what money buys."""
+"""What the page List says: one row a program with words, bars and the values to sort by; the map."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,13 +15,13 @@ from matchwise.advice.phrasing import (
     short_100,
     signal_text,
 )
-from matchwise.advice.reports import ListedProgram, RecommendReport
+from matchwise.advice.reports import ListedProgram
+from matchwise.directory import Directory
 from matchwise.domain.chance_grid import Signal
-from matchwise.exports.curve_figure import curve
 from matchwise.exports.figures import SCREEN, range_bar
 from matchwise.exports.findings import map_summary, map_title
 from matchwise.exports.map_figure import us_map
-from matchwise.exports.shown import shown
+from matchwise.web.own_marks import Marks, named
 from matchwise.web.view_numbers import Values
 
 REASONS = 2
@@ -34,7 +35,7 @@ class Drawn:
     programs: tuple[ListedProgram, ...]
 
 
-def list_values(report: ListOnlyReport) -> Values:
+def list_values(report: ListOnlyReport, marks: Marks) -> Values:
     """The values of the table, its head, and the map."""
     widest = max((program.interview.high for program in report.programs), default=1.0)
     drawn = Drawn(report.programs)
@@ -45,7 +46,7 @@ def list_values(report: ListOnlyReport) -> Values:
         "cost": dollars(report.cost.eras_usd),
         "limits": report.limits,
         "alerts": [alert.text for alert in report.about.alerts],
-        "rows": [_row(order, program, widest) for order, program in enumerate(report.programs, start=1)],
+        "rows": [_row(order, program, widest, marks) for order, program in enumerate(report.programs, start=1)],
         "states": sorted({program.state for program in report.programs}),
         "map": Markup(us_map(drawn, SCREEN)),  # noqa: S704 (a drawing made of numbers and shipped shapes)
         "map_title": map_title(drawn),
@@ -53,16 +54,16 @@ def list_values(report: ListOnlyReport) -> Values:
     }
 
 
-def money_values(report: RecommendReport) -> Values:
-    """What money buys, what signals and wishes are worth, and how good the list is."""
-    page = dict(shown(report))
-    names = ("curve", "money", "cost", "signals", "sent", "wishes", "wish_meaning", "proof", "not_chosen_title")
-    picked: Values = {name: page[name] for name in names}
-    picked["curve_svg"] = Markup(curve(report, SCREEN))  # noqa: S704 (a drawing made of numbers)
-    return picked
+def kept_values(directory: Directory, marks: Marks, barred: Collection[int]) -> Values:
+    """What the reader keeps about the list: pinned programs, each with what a rule does to it, and those taken out."""
+    pinned = named(directory, marks.pinned)
+    for program in pinned:
+        code = program["acgme_code"]
+        program["barred"] = code in directory and directory.index(code) in barred
+    return {"pinned": pinned, "taken_out": named(directory, marks.banned)}
 
 
-def _row(order: int, program: ListedProgram, widest: float) -> Values:
+def _row(order: int, program: ListedProgram, widest: float, marks: Marks) -> Values:
     return {
         "order": order,
         "acgme_code": program.acgme_code,
@@ -79,4 +80,6 @@ def _row(order: int, program: ListedProgram, widest: float) -> Values:
         "gain_value": program.gain.value,
         "reasons": [capitalized(reason.text) for reason in program.reasons[:REASONS]],
         "warnings": program.warnings,
+        "pinned": program.acgme_code in marks.pinned,
+        "note": marks.note(program.acgme_code),
     }

@@ -1,7 +1,10 @@
 """What the page Method says: every published figure beside ours, in words, and the pictures of the comparison."""
 
+from matchwise.advice.phrasing import whole
 from matchwise.advice.validation import (
+    CROWD,
     FOLLOWS,
+    left_out_blocks,
     left_out_headline,
     recovery_words,
     role_words,
@@ -10,11 +13,14 @@ from matchwise.advice.validation import (
     validation_headline,
     vectors_words,
 )
+from matchwise.chances.anchors import ClassOfPrograms
 from matchwise.chances.prediction import Prediction
 from matchwise.chances.targets import ESTIMATE
 from matchwise.chances.validate import TargetCheck, Validation
 from matchwise.exports.validation_figures import bands_figure, classes_figure, targets_figure
-from matchwise.web.view_numbers import Values, source_address
+from matchwise.market.season_tables import PlainTable
+from matchwise.web.cell_places import source_address
+from matchwise.web.view_numbers import Values
 
 FIGURES = {
     "targets": "Published figures as the middle line, their tolerance as a band, ours as dots.",
@@ -38,6 +44,10 @@ def method_values(found: Validation) -> Values:
             if check.simulated is None
         ],
         "figures": FIGURES,
+        "blocks": PlainTable(("Block", "Figures", "Met", "In range", "Missed"), left_out_blocks(found.checks)),
+        "classes": PlainTable(("Class", "Programs", "Anchor", "Ours"), tuple(map(_class_row, found.classes))),
+        "bands": PlainTable(("Step 2 CK", "People", "Reported", "Ours, median", "Ours, middle half"), _bands(found)),
+        "crowd": CROWD,
     }
 
 
@@ -73,6 +83,17 @@ def _row(check: TargetCheck) -> Values:
         "left_out": "" if check.left_out is None else _ranged(check.left_out),
         "address": source_address(check.cell.partition(":")[0]) if check.cell else "",
     }
+
+
+def _class_row(one: ClassOfPrograms) -> tuple[str, ...]:
+    return one.name, whole(one.programs), f"{100 * one.anchor:.1f}", f"{100 * one.ours:.1f}"
+
+
+def _bands(found: Validation) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (one.band, str(one.people), _short(one.reported), _short(one.ours[1]), "{0:g} to {2:g}".format(*one.ours))
+        for one in found.bands
+    )
 
 
 def _short(number: float) -> str:

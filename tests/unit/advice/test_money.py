@@ -44,7 +44,7 @@ def test_the_stopping_point_is_where_all_further_steps_are_hardly_worth_it() -> 
     assert stop.threshold.value == HARDLY_WORTH
     said = worth_in_words(best, best.portfolios[-1].choices, stop, case.trust)
     assert said[-1].startswith(
-        "From 40 programs on, each further $30 adds less than 0.05 of 100 on average. If $900 matters"
+        "From 40 programs on, each further $30 adds less than 0.05 of 100 on average (our own mark"
     )
 
 

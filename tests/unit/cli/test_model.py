@@ -52,7 +52,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
         journal.write_text("as a stopped run leaves it", encoding="utf-8")
         return Calibration({"vectors": size.vectors, "seed": size.seed}, {"blocks": {}})
 
-    monkeypatch.setattr("matchwise.cli.calibration.calibrate", asked)
+    monkeypatch.setattr("matchwise.advice.refit.calibrate", asked)
 
 
 @pytest.mark.usefixtures("_quick")

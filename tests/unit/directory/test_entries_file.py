@@ -1,6 +1,7 @@
 """The user's entries are read strictly, written in one step, and never doubled."""
 
 import datetime as dt
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -198,3 +199,16 @@ def test_values_are_checked_by_attribute(attribute: str, good: str, bad: str) ->
     assert value_fault(attribute, good) == ""
     assert value_fault(attribute, bad) != ""
     assert attribute in ATTRIBUTES
+
+
+def test_a_fact_of_this_morning_is_read_again_in_the_east(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")  # 14 hours before UTC: mostly on its next day
+    time.tzset()
+    try:
+        path, local = tmp_path / "entries.csv", dt.datetime.now().astimezone().date()
+        record([replace(ENTRY, seen=local)], path, local)
+        assert [entry.seen for entry in read_entries(path)] == [local]
+        assert forget(ENTRY.acgme_code, path=path) != ()
+    finally:
+        monkeypatch.undo()
+        time.tzset()

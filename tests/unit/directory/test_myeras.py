@@ -40,14 +40,15 @@ def test_a_title_above_the_headings_and_a_total_below_are_skipped() -> None:
 
 def test_a_first_line_without_a_code_is_no_title_unless_headings_follow() -> None:
     assert faults("my favorites", "the second line", COOK) == [
-        "mine.csv, line 2: there is no ACGME code in 'the second line'."
+        "mine.csv, line 1: there is no ACGME code in 'my favorites'.",
+        "mine.csv, line 2: there is no ACGME code in 'the second line'.",
     ]
 
 
 def test_of_many_faults_the_first_fifty_are_named_and_the_others_counted() -> None:
     with pytest.raises(InputError) as raised:
         read(*(f"nonsense {number}" for number in range(301)))
-    assert (len(raised.value.problems), raised.value.unnamed) == (50, 250)
+    assert (len(raised.value.problems), raised.value.unnamed) == (50, 251)
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
@@ -122,7 +123,11 @@ def test_a_line_says_one_thing() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "hello", HEADER])
+def test_a_line_alone_is_a_line_of_the_list() -> None:
+    assert faults("hello") == ["mine.csv, line 1: there is no ACGME code in 'hello'."]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", HEADER])
 def test_a_list_without_a_program_is_refused(text: str) -> None:
     assert faults(text) == ["mine.csv: it names no program."]
 

@@ -2,7 +2,16 @@
 
 import pytest
 
-from matchwise.domain.applicant_draft import NEW_FILE, Draft, read_draft, told, with_told, write_draft
+from matchwise.domain.applicant_draft import (
+    NEW_FILE,
+    Draft,
+    has_comments,
+    read_draft,
+    told,
+    with_told,
+    with_yaml,
+    write_draft,
+)
 from matchwise.errors import InputError
 from matchwise.web.examples import EXAMPLES, example_text
 
@@ -40,3 +49,74 @@ def test_the_first_draft_stays_as_it_was() -> None:
 def test_places_that_no_file_has_are_refused(path: str) -> None:
     with pytest.raises(InputError):
         with_told({}, path, "1")
+
+
+STRANGE = """\
+version: 1
+name: "  on  "
+not_known: {a: [[1, 2], [x, {y: z}]], b: {}, c: []}
+also_not_known: "1e3"
+answers: ["on", "null", 2024-03-04, '010', 1_000, ~, "~", ""]
+note: |
+  First line: with a colon # and no comment
+  "second" line
+
+  the fourth
+"odd key: with [signs]": yes
+exams:
+  - {exam: step1, date: 2024-03-04, result: pass, mood: "off"}
+"""
+
+
+def test_what_the_form_does_not_know_is_kept_with_one_changed_answer() -> None:
+    draft = read_draft(STRANGE)
+    changed = with_told(draft, "exams[0].score", "230")
+    again = read_draft(write_draft(changed))
+    assert again == changed
+    assert with_told(again, "exams[0].score", "") == draft
+    assert told(again, "not_known.a") == [["1", "2"], ["x", {"y": "z"}]]
+    assert told(again, "answers") == ["on", "null", "2024-03-04", "010", "1_000", "~", ""]
+    assert told(again, "also_not_known") == "1e3"
+    assert told(again, "note") == 'First line: with a colon # and no comment\n"second" line\n\nthe fourth'
+    assert again["odd key: with [signs]"] == "yes"
+
+
+def test_a_file_of_another_version_is_not_made_one_of_this() -> None:
+    assert read_draft(write_draft(read_draft("version: 2\nseason: 2028\n")))["version"] == "2"
+    assert write_draft({}) == NEW_FILE
+
+
+@pytest.mark.parametrize("text", ["a: &x 1\nb: *x\n", "a: !!python/object:x 1\n", "a: 1\n---\nb: 2\n", "a: 1\na: 2\n"])
+def test_what_cannot_be_kept_is_refused_and_not_dropped(text: str) -> None:
+    with pytest.raises(InputError):
+        read_draft(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("a: 1 # why\n", True),
+        ("# first\na: 1\n", True),
+        ("a: 1\n# last", True),
+        ("a: '# no'\n", False),
+        ("a: b#c\nd: |\n  # words\n", False),
+        ("a: [", False),
+        ("", False),
+    ],
+)
+def test_comments_are_found_because_the_form_loses_them(text: str, has: bool) -> None:  # noqa: FBT001 (a case)
+    assert has_comments(text) is has
+
+
+def test_a_change_is_one_value_in_yaml() -> None:
+    draft = with_yaml({}, "visa.accepts", "[J-1, H-1B]")
+    assert told(draft, "visa.accepts") == ["J-1", "H-1B"]
+    assert told(with_yaml(draft, "visa.accepts", "[]"), "visa.accepts") == []
+    assert with_yaml(draft, "visa.accepts", None) == {}
+    assert with_yaml({}, "budget_usd", "null") == {}
+
+
+@pytest.mark.parametrize("text", ["1\nname: other", "*a", "&a 1", "[1", "!!python/object:os.system x", "a: b: c"])
+def test_a_change_that_is_more_than_one_value_is_refused(text: str) -> None:
+    with pytest.raises(InputError):
+        with_yaml({}, "budget_usd", text)

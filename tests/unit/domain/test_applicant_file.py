@@ -116,6 +116,7 @@ WRONG = [
     ("practice_tests", "[{exam: step3}]", "practice_tests[0].form", "This key is required"),
     ("usce", "[{kind: hands_on, specialty: im, weeks: 4}]", "usce[0].kind", "Did you mean hands_on"),
     ("usce", "[{kind: tele, specialty: im, weeks: -4}]", "usce[0].weeks", "-4 is not between 1 and 520"),
+    ("usce", "[{kind: tele, specialty: '-_', weeks: 4}]", "usce[0].specialty", "names no specialty"),
     ("usce", "[{kind: tele, specialty: im, weeks: 4, state: Ohio}]", "usce[0].state", "Did you mean OH (Ohio)?"),
     ("usce", "[{kind: tele, specialty: im, weeks: 4, acgme_code: 12}]", "usce[0].acgme_code", "Write ten digits"),
     (

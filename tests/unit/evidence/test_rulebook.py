@@ -96,19 +96,23 @@ def test_the_signals_of_a_season_that_no_source_speaks_of_are_an_error(evidence:
         rulebook.signals(evidence, 2024)
 
 
-def test_the_days_of_two_seasons_are_known(evidence: Evidence) -> None:
+def test_the_days_of_five_seasons_are_known(evidence: Evidence) -> None:
     seasons = rulebook.known_seasons(evidence)
-    assert [dates.season for dates in seasons] == [2027, 2028]
-    assert [dates.match_day.day for dates in seasons] == [usual_match_day(2027), usual_match_day(2028)]
-    assert [dates.rank_list_deadline.day for dates in seasons] == [dt.date(2027, 3, 3), dt.date(2028, 3, 1)]
+    known = [2027, 2028, 2029, 2030, 2031]
+    assert [dates.season for dates in seasons] == known
+    assert [dates.match_day.day for dates in seasons] == [usual_match_day(season) for season in known]
+    deadlines = [dates.rank_list_deadline.day for dates in seasons]
+    assert deadlines[:2] == [dt.date(2027, 3, 3), dt.date(2028, 3, 1)]
+    assert deadlines[2:] == [dt.date(2029, 2, 28), dt.date(2030, 2, 27), dt.date(2031, 3, 5)]
 
 
-def test_no_day_of_season_2028_is_confirmed(evidence: Evidence) -> None:
-    assert {date.confirmed for date in rulebook.season_dates(evidence, 2028).in_order()} == {False}
-    assert {value.expected for value in rulebook.season_values(evidence, 2028).values()} == {True}
+@pytest.mark.parametrize("season", [2028, 2029, 2030, 2031])
+def test_no_day_of_a_season_that_nobody_has_published_is_confirmed(evidence: Evidence, season: int) -> None:
+    assert {date.confirmed for date in rulebook.season_dates(evidence, season).in_order()} == {False}
+    assert {value.expected for value in rulebook.season_values(evidence, season).values()} == {True}
 
 
-@pytest.mark.parametrize("season", [2026, 2029])
+@pytest.mark.parametrize("season", [2026, 2032])
 def test_the_days_of_one_season_never_stand_for_another(evidence: Evidence, season: int) -> None:
     with pytest.raises(EvidenceError):
         rulebook.season_dates(evidence, season)
@@ -121,3 +125,34 @@ def test_each_citation_stands_once(evidence: Evidence) -> None:
 def test_a_rule_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(EvidenceError, match="aamc/eras_fee_first_30"):
         rulebook.fee_schedule(load_evidence(write_evidence(tmp_path)), 2026)
+
+
+def test_an_hour_and_the_day_of_another_source_are_kept_beside_a_day(evidence: Evidence) -> None:
+    opens = rulebook.season_day(evidence, "seasons/myeras_opens", 2027)
+    deadline = rulebook.season_day(evidence, "seasons/rank_list_deadline", 2027)
+    assert opens is not None
+    assert deadline is not None
+    assert (opens.value, opens.other, opens.hour) == ("2026-06-03", "2026-06-04", "")
+    assert (deadline.value, deadline.other, deadline.hour) == ("2027-03-03", "", "21:00")
+    assert "left out" not in evidence.citation(opens.other_source)
+
+
+def test_the_day_of_another_season_never_stands_in(evidence: Evidence) -> None:
+    assert rulebook.season_day(evidence, "seasons/letter_portal_opens", 2028) is None
+    assert rulebook.season_day(evidence, "seasons/no_such_rule", 2027) is None
+
+
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [
+        ('hour: "25:00"', "hour"),
+        ("other: 2024-07-01", "other and other_source stand together"),
+        ("other: 2024-07-01, other_source: nowhere", "there is no document 'nowhere'"),
+    ],
+)
+def test_a_wrong_hour_or_other_day_stops_the_build(tmp_path: Path, broken: str, words: str) -> None:
+    folder = write_evidence(tmp_path)
+    rule = next((folder / "rules").rglob("*.yaml"))
+    rule.write_text(rule.read_text(encoding="utf-8").replace("value: 11,", f"value: 11, {broken},"), encoding="utf-8")
+    with pytest.raises(EvidenceError, match=words):
+        compiled_in_memory(folder)

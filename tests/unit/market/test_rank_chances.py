@@ -17,6 +17,7 @@ from matchwise.market.rank_sending import known_sending, usual_sending
 from matchwise.market.season_doors import Doors, doors, joined
 from matchwise.market.season_parameters import ApplicantType
 from season_samples import small_parameters, small_pool, small_season
+from season_without import place_of_seat
 
 KIND = ApplicantType.NONUS_VISA
 PARAMETERS = small_parameters()
@@ -240,3 +241,20 @@ def test_interviews_by_number_alone_match_as_simulated_applicants_with_as_many_d
     error = np.sqrt(happened * (1 - happened) / len(outcomes))
     assert error < 0.016
     assert reached(drawn.margins, PARAMETERS).any().mean() == pytest.approx(happened, abs=3 * error)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_at_each_rank_they_match_within_three_of_100_as_those_who_ranked_every_interview(count: int) -> None:
+    """Wider than chance alone: programs are drawn one after the other, and ten small seasons know them a little."""
+    places: list[int] = []
+    for number in range(10, 34):
+        season = small_season(number)
+        those = (season.lists.lengths == count) & (season.people.kind == list(ApplicantType).index(KIND))
+        asked = np.flatnonzero(those & ~season.people.leaves & (season.attended == count)).tolist()
+        places += [place_of_seat(season, season.seats, person) for person in asked]
+    sending = usual_sending(many_seasons(), KIND, PARAMETERS, None)
+    met = invitations(many_seasons(), Candidate(KIND), PARAMETERS, sending)
+    found = reached(draw_cases(met, Held(NOBODY_NAMED, {}, count), 0, seed=1).margins, PARAMETERS).by_rank()
+    happened = np.bincount(places, minlength=count + 1) / len(places)
+    assert len(places) > 800
+    assert found.mean(axis=0) == pytest.approx(happened[:count], abs=0.03)

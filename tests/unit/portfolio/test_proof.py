@@ -46,6 +46,23 @@ def test_without_time_the_proof_stays_where_the_search_ended_and_says_so() -> No
     assert "stopped by its time limit" in answer.method
 
 
+def test_a_proof_that_is_asked_to_stop_begins_no_other_round_and_says_so() -> None:
+    told: list[Portfolio] = []
+    answer = solve_exactly(HARD, HARD_LIMITS, report=told.append, stopped=lambda: bool(told))
+    assert len(told) == 1
+    assert (answer.choices, answer.upper_bound) == (told[-1].choices, told[-1].upper_bound)
+    assert "stopped on request" in answer.method
+    assert not answer.exact
+    check(HARD, HARD_LIMITS, answer)
+
+
+def test_a_stop_that_comes_after_the_proof_changes_nothing() -> None:
+    told: list[Portfolio] = []
+    whole = solve_exactly(HARD, HARD_LIMITS)
+    late = solve_exactly(HARD, HARD_LIMITS, report=told.append, stopped=lambda: bool(told) and told[-1].exact)
+    assert (late.choices, late.method, late.exact) == (whole.choices, whole.method, True)
+
+
 def test_a_list_that_the_bound_settles_takes_no_round() -> None:
     grid = ChanceGrid(synthetic_codes(3), np.ones((1, 1)), np.full((1, 3, 3, 1), 0.5), np.ones((1, 3, 1)))
     answer, told = reports(grid, Limits(3, 0, 0))

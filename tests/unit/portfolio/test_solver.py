@@ -23,6 +23,7 @@ from matchwise.portfolio import (
     prove,
     solve,
     solve_exactly,
+    solve_from,
 )
 from matchwise.portfolio.solver import NEAR
 from strategies_grids import sure_market, synthetic_grid, synthetic_limits
@@ -37,6 +38,29 @@ def test_a_list_of_full_size_is_proved_within_a_thousandth() -> None:
     check(grid, limits, answer)
     assert len(answer.choices) == 150
     assert 0.0 <= answer.gap <= 0.001
+
+
+def test_a_list_that_begins_with_the_one_of_another_file_is_as_good_as_one_from_nothing() -> None:
+    grid, limits = synthetic_grid(5, vectors=12), synthetic_limits(5)
+    begin = solve(grid, limits, bound=False).choices
+    better = ChanceGrid(grid.codes, grid.weights, grid.interview**0.8, grid.match_given_interview)
+    found = solve_from(better, limits, begin)
+    check(better, limits, found)
+    assert found.value == pytest.approx(solve(better, limits, bound=False).value, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        (),
+        tuple(Choice(program, Signal.NONE) for program in range(30)),
+        (Choice(0, Signal.GOLD), Choice(1, Signal.GOLD)),
+    ],
+    ids=["nothing", "too many of a city", "too many signals"],
+)
+def test_a_list_that_breaks_the_limits_is_searched_from_nothing(begin: tuple[Choice, ...]) -> None:
+    limits = replace(LIMITS, gold=1)
+    assert solve_from(GRID, limits, begin) == solve(GRID, limits, bound=False)
 
 
 def test_choices_stand_in_order_of_gain() -> None:

@@ -13,6 +13,7 @@ from matchwise.portfolio import (
     gains,
     interviews,
     match_here,
+    missed,
     solve,
     worth_added,
     worth_lost,
@@ -100,3 +101,16 @@ def test_worth_lost_and_added_are_differences_of_the_expected_worth() -> None:
     for program, added in enumerate(worth_added(grid, choices, worth)):
         more = choices if program in inside else (*choices, Choice(program, Signal.NONE))
         assert expected_worth(grid, more, worth).mean() - whole == pytest.approx(added, abs=1e-12)
+
+
+def test_the_chance_to_miss_every_program_at_each_node_adds_up_to_the_value(grid: ChanceGrid) -> None:
+    nowhere = missed(grid, LIST, np.zeros(2))
+    assert nowhere[0] == pytest.approx([0.8 * 0.8, 0.9 * 0.9])
+    assert 1 - (nowhere * grid.weights).sum(axis=1) == pytest.approx(evaluate(grid, LIST))
+
+
+def test_a_part_that_every_chance_loses_is_lost_at_every_program(grid: ChanceGrid) -> None:
+    halved = missed(grid, LIST, np.array([0.5, 0.0]))
+    assert halved[0] == pytest.approx([0.9 * 0.9, 0.95 * 0.95])
+    assert halved[1] == pytest.approx(missed(grid, LIST, np.zeros(2))[1])
+    assert missed(grid, (), np.zeros(2)) == pytest.approx(np.ones((2, 2)))

@@ -1,24 +1,32 @@
-"""What is kept beside the document: drafts, notes, scenarios and own facts, and all of it in one text."""
+"""What is kept beside the document: drafts, notes, scenarios, and all of it in one text."""
 
 import datetime as dt
 import json
 import logging
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
+from sqlalchemy import insert
 
 from matchwise import store
-from matchwise.directory import Entry
 from matchwise.errors import ConflictError, InputError
-from matchwise.store import Change, drafts, facts, notes, scenarios
+from matchwise.store import Change, drafts, notes, scenarios
 from matchwise.store.drafts import MOST_DRAFTS
+from matchwise.store.tables import FACTS
 from store_samples import START, TEXT, sample
 
 CODE = "1401612113"
 DAY = dt.date(2026, 11, 23)
-FACT = Entry(CODE, "visa_j1", "yes", "https://example.org/visa", dt.date(2026, 11, 1), "by mail")
+FACT = {
+    "acgme_code": CODE,
+    "attribute": "visa_j1",
+    "value": "yes",
+    "read_at": "https://example.org/visa",
+    "seen": dt.date(2026, 11, 1),
+    "note": "by mail",
+}
+"""An own fact as an earlier Matchwise could keep it in the document."""
 
 
 def test_the_same_draft_is_kept_once(tmp_path: Path) -> None:
@@ -89,6 +97,20 @@ def test_a_scenario_is_kept_replaced_and_dropped(tmp_path: Path) -> None:
         store.drop_scenario(opened, "better ✓")
 
 
+def test_a_scenario_gets_another_name_that_is_free(tmp_path: Path) -> None:
+    opened = sample(tmp_path)
+    store.put_scenario(opened, "one", (Change("step2", "240"),))
+    store.put_scenario(opened, "two", ())
+    store.rename_scenario(opened, "one", "three")
+    store.rename_scenario(opened, "three", "three")
+    with pytest.raises(ConflictError, match="of this name is there"):
+        store.rename_scenario(opened, "three", "two")
+    for name, new in (("one", "four"), ("three", "a\nb")):
+        with pytest.raises(InputError):
+            store.rename_scenario(opened, name, new)
+    assert [(kept.name, len(kept.changes)) for kept in scenarios(opened)] == [("three", 1), ("two", 0)]
+
+
 def test_a_wrong_scenario_is_refused(tmp_path: Path) -> None:
     opened = sample(tmp_path)
     for name, changes in (("", ()), ("a\nb", ()), ("a", (Change("x", "1"),) * 201), ("a", (Change("\ud800", None),))):
@@ -97,50 +119,21 @@ def test_a_wrong_scenario_is_refused(tmp_path: Path) -> None:
     assert scenarios(opened) == ()
 
 
-def test_a_fact_replaces_the_older_one_and_notes_add_up(tmp_path: Path) -> None:
-    opened = sample(tmp_path)
-    note = replace(FACT, attribute="note", value="friendly")
-    assert store.record_facts(opened, [FACT, note], DAY) == (FACT, note)
-    newer = replace(FACT, value="no", seen=DAY)
-    more = replace(note, value="slow")
-    assert store.record_facts(opened, [newer, more, note], DAY) == (newer, more)
-    assert facts(opened) == (note, newer, more)
-    assert store.forget_facts(opened, CODE, "note") == (note, more)
-    assert store.forget_facts(opened, "1400000000") == ()
-    assert facts(opened) == (newer,)
-
-
-def test_wrong_facts_are_all_named_and_none_is_written(tmp_path: Path) -> None:
-    opened = sample(tmp_path)
-    wrong = [FACT, replace(FACT, acgme_code="x"), replace(FACT, attribute="visa_h1b", value="maybe")]
-    with pytest.raises(InputError) as caught:
-        store.record_facts(opened, wrong, DAY)
-    assert len(caught.value.problems) == 2
-    assert facts(opened) == ()
-
-
 def test_everything_is_in_one_text(tmp_path: Path) -> None:
     opened = sample(tmp_path)
     store.save(opened, "season: 2028 # ✓\n", 1, by="form")
     store.keep_draft(opened, "refused", 1, by="tab")
     store.put_note(opened, CODE, "a note", DAY)
     store.put_scenario(opened, "better", (Change("x", None),))
-    store.record_facts(opened, [FACT], DAY)
+    with opened.backend.writing() as connection:
+        connection.execute(insert(FACTS).values(FACT))
     told = json.loads(store.everything(opened))
     assert told["document"] == "season: 2028 # ✓\n"
     assert [row["text"] for row in told["versions"]] == [TEXT, "season: 2028 # ✓\n"]
     assert told["drafts"][0]["text"] == "refused"
     assert told["notes"] == [{"acgme_code": CODE, "day": "2026-11-23", "text": "a note"}]
     assert told["scenarios"][0]["changes"] == [{"field": "x", "value": None}]
-    assert told["facts"][0] | {"number": 0} == {
-        "number": 0,
-        "acgme_code": CODE,
-        "attribute": "visa_j1",
-        "value": "yes",
-        "read_at": FACT.where,
-        "seen": "2026-11-01",
-        "note": "by mail",
-    }
+    assert told["facts"] == [{"number": 1, **FACT, "seen": "2026-11-01"}]
     assert yaml.safe_load(store.everything(opened)) == told
 
 

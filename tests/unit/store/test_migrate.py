@@ -138,7 +138,7 @@ def test_an_older_file_that_is_only_read_says_what_to_do(tmp_path: Path) -> None
     path = tmp_path / "me.matchwise"
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE meta SET format = format - 1")
-    with pytest.raises(StoreError, match="damaged"):
+    with pytest.raises(StoreError, match="older Matchwise wrote it, and it is open for reading only"):
         store.open_file(path, read_only=True)
 
 

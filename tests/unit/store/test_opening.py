@@ -16,6 +16,7 @@ import pytest
 from matchwise import store
 from matchwise.errors import InputError, LockedError, PassPhraseError, StoreError
 from matchwise.store.sqlite_file import SqliteFile
+from matchwise.store.tables import FORMAT
 from store_samples import TEXT, sample
 
 PRIVATE = "Dr. Example Private"
@@ -81,7 +82,7 @@ def test_a_text_that_cannot_be_kept_makes_no_file(tmp_path: Path) -> None:
 
 
 def test_about_tells_the_format(tmp_path: Path) -> None:
-    assert store.about(sample(tmp_path)).format == 1
+    assert store.about(sample(tmp_path)).format == FORMAT == 3
 
 
 def test_a_missing_file_is_not_made(tmp_path: Path) -> None:
@@ -193,7 +194,7 @@ def test_a_value_of_the_wrong_kind_is_damage_and_no_crash(
 
 def test_a_file_of_a_newer_format_is_refused(tmp_path: Path) -> None:
     path = changed(tmp_path, "UPDATE meta SET format = 99")
-    assert_refused(path, r"newer Matchwise wrote it \(format 99; this one knows up to 1\)")
+    assert_refused(path, rf"newer Matchwise wrote it \(format 99; this one knows up to {FORMAT}\)")
     assert_refused(path, "newer Matchwise", read_only=True)
 
 

@@ -211,3 +211,64 @@ def test_what_changed_in_a_text_that_is_no_yaml_is_the_whole_of_it() -> None:
     assert store.field_changes("a: [", "a: 1") == (FieldChange("applicant file", "a: [", "a: 1"),)
     assert store.field_changes("a: [", "a: [") == ()
     assert store.field_changes("", "a: 1") == (FieldChange("a", None, "1"),)
+
+
+def typed(opened: store.Store, text: str, *, by: str = "form 1") -> int:
+    """The version of a text that is saved while it is typed."""
+    return store.save(opened, text, store.read(opened).version.number, by=by, joins_seconds=15).number
+
+
+def test_typing_in_one_field_is_one_step_and_no_number_is_used_twice(tmp_path: Path) -> None:
+    opened = sample(tmp_path, "season: 2028\n")
+    numbers = [typed(opened, f"season: 2028\nname: {name}\n") for name in ("A", "An", "Ann")]
+    assert numbers == [2, 3, 4]
+    assert [version.number for version in store.history(opened)] == [4, 1]
+    store.undo(opened, 4, by="form 1")
+    assert store.read(opened).text == "season: 2028\n"
+    store.redo(opened, 5, by="form 1")
+    assert store.read(opened).text == "season: 2028\nname: Ann\n"
+
+
+def test_another_field_another_window_a_pause_and_an_undo_are_steps_of_their_own(tmp_path: Path) -> None:
+    clock = Clock()
+    opened = store.create_file(tmp_path / "me.matchwise", "a: 1\nb: 1\n", by="test", clock=clock)
+    typed(opened, "a: 2\nb: 1\n")
+    typed(opened, "a: 2\nb: 2\n")
+    typed(opened, "a: 2\nb: 3\n", by="form 2")
+    clock.at += dt.timedelta(seconds=15)
+    typed(opened, "a: 2\nb: 4\n", by="form 2")
+    store.undo(opened, 5, by="form 2")
+    typed(opened, "a: 2\nb: 5\n", by="form 2")
+    assert [version.number for version in store.history(opened)] == [7, 6, 5, 4, 3, 2, 1]
+
+
+def test_typing_leaves_a_version_that_a_draft_was_made_from(tmp_path: Path) -> None:
+    opened = sample(tmp_path, "a: 1\n")
+    typed(opened, "a: 12\n")
+    store.keep_draft(opened, "a: 99\n", 2, by="form 2")
+    typed(opened, "a: 123\n")
+    assert store.text_of(opened, 2) == "a: 12\n"
+    assert store.read(opened).drafts == 1
+
+
+def test_a_draft_takes_the_place_of_the_one_before_it(tmp_path: Path) -> None:
+    opened = sample(tmp_path)
+    first = store.keep_draft(opened, "one", 1, by="form")
+    second = store.keep_draft(opened, "two", 1, by="form", replaces=first.number)
+    assert store.drafts(opened) == (second,)
+
+
+def test_a_document_in_memory_does_what_a_file_does() -> None:
+    opened = store.create_in_memory("a", by="test")
+    with ThreadPoolExecutor(4) as pool:
+        saved = [
+            each.result().number for each in [pool.submit(store.save, opened, "b", 1, by="form") for _ in range(4)]
+        ]
+    assert saved == [2, 2, 2, 2]
+    with pytest.raises(ConflictError):
+        store.save(opened, "c", 1, by="form")
+    assert store.undo(opened, 2, by="form").number == 3
+    assert store.read(opened).text == "a"
+    for version in range(3, KEPT_VERSIONS + 10):
+        store.save(opened, str(version), version, by="form")
+    assert len(store.history(opened, most=500)) == KEPT_VERSIONS

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from matchwise import store
-from matchwise.directory import Entry
 from matchwise.errors import ConflictError, LockedError, StoreError
 
 ADDRESS = os.environ.get("MATCHWISE_TEST_POSTGRES", "")
@@ -49,12 +48,10 @@ def test_an_empty_database_becomes_a_document_that_opens_again(address: str) -> 
 
 def test_all_that_stands_beside_the_document_is_kept(address: str) -> None:
     opened = store.open_url(address)
-    fact = Entry("1401612113", "visa_j1", "yes", "a page", DAY)
-    store.record_facts(opened, [fact], DAY)
     store.put_note(opened, "1401612113", "a note", DAY)
     store.put_scenario(opened, "better", (store.Change("x", None),))
     draft = store.keep_draft(opened, "refused", 1, by="tab")
-    assert (store.facts(opened), store.drafts(opened)) == ((fact,), (draft,))
+    assert store.drafts(opened) == (draft,)
     assert '"a note"' in store.everything(opened)
     with pytest.raises(StoreError, match="no pass phrase"):
         store.change_pass_phrase(opened, None)

@@ -7,11 +7,37 @@ import pytest
 from starlette.testclient import TestClient
 
 from matchwise.domain.applicant_draft import read_draft, told
+from matchwise.web.answers import MENU
 from web_pages import OWN, client_of, desk_with, empty_desk, example_desk
 
-PAGES = ("/chance", "/list", "/excluded", "/profile", "/method", "/sources", "/help", "/programs?words=Cleveland")
-TWINS = ("/chance.json", "/list.json", "/excluded.json", "/profile.json", "/method.json", "/sources.json", "/help.json")
-OF_A_FILE = ("/chance", "/list", "/excluded")
+METHOD_TWINS = ("/method/season.json", "/method/two-ways.json")
+PRACTICE = ("/practice/stories", "/practice/video")
+PAGES = (*(address for address, _ in MENU), *PRACTICE, "/programs?words=Cleveland", "/proof", "/calibrate", "/bring")
+PRACTICE_TWINS = tuple(f"{address}.json" for address in PRACTICE)
+TWINS = (
+    *(f"{address}.json" for address, _ in MENU),
+    *PRACTICE_TWINS,
+    "/proof.json",
+    "/calibrate.json",
+    "/bring.json",
+    *METHOD_TWINS,
+)
+OF_A_FILE = (
+    "/chance",
+    "/list",
+    "/excluded",
+    "/levers",
+    "/plan",
+    "/parallel",
+    "/experience",
+    "/what-if",
+    "/exams",
+    "/questions",
+    "/proof",
+    "/letters",
+)
+KEEPING = ("/history", "/drafts", "/protect", "/unlock", "/phone")
+KEEPING_TWINS = tuple(f"{address}.json" for address in KEEPING)
 FILES = {"list.xlsx": b"PK", "list.csv": b"\xef\xbb\xbf", "report.pdf": b"%PDF", "report.html": b"<!doctype"}
 PART = {"hx-request": "true", "hx-target": "div#answer"}
 
@@ -24,7 +50,7 @@ def _client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     return client
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, *KEEPING])
 def test_a_page_has_a_title_one_heading_and_no_script_or_style_of_its_own(client: TestClient, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 200
@@ -32,10 +58,11 @@ def test_a_page_has_a_title_one_heading_and_no_script_or_style_of_its_own(client
     assert "· Matchwise</title>" in answer.text
     assert "<style" not in answer.text
     assert answer.text.count("<script") == 2
+    assert "unsafe" not in answer.headers["content-security-policy"]
     assert "Working on it" not in answer.text
 
 
-@pytest.mark.parametrize("address", TWINS)
+@pytest.mark.parametrize("address", [*TWINS, *KEEPING_TWINS])
 def test_every_page_has_a_twin_in_json(client: TestClient, address: str) -> None:
     answer = client.get(address)
     assert answer.headers["content-type"] == "application/json"
@@ -71,8 +98,22 @@ def test_a_smaller_budget_gives_a_shorter_list_at_once_and_in_every_download(cli
 def test_a_wrong_limit_is_told_beside_the_form(client: TestClient, query: str, said: str) -> None:
     answer = client.get(f"/list?{query}")
     assert answer.status_code == 200
-    assert said in answer.text
+    assert said in answer.text.partition('id="limit-problem-budget"')[2].partition("</p>")[0]
+    assert 'id="programs"' in answer.text
+    assert 'hx-get="/list/money"' in answer.text
     assert client.get(f"/list.json?{query}").status_code == 422
+    part = client.get(f"/list?{query}&programs=40", headers=PART)
+    assert part.headers["hx-retarget"] == "#limits-said"
+    assert said in part.text
+    assert "stays as it was" in part.text
+    assert "<table" not in part.text
+
+
+@pytest.mark.parametrize("budget", ["$1000", "1,000", " $1,000 "])
+def test_a_budget_may_be_written_as_people_write_money(client: TestClient, budget: str) -> None:
+    plain, written = (client.get("/list.json", params={"budget": said}).json() for said in ("1000", budget))
+    assert written["cost"] == plain["cost"]
+    assert client.get("/list.json", params={"budget": "1,00"}).status_code == 422
 
 
 def test_limits_under_which_no_list_is_possible_say_what_to_do(client: TestClient) -> None:
@@ -95,6 +136,60 @@ def test_left_out_programs_say_why_and_what_would_open_them(client: TestClient) 
     page = client.get("/excluded").text
     assert len(excluded) > 10
     assert all(program["acgme_code"] in page for program in excluded)
+
+
+def test_experience_shows_three_findings_first_and_the_gains_that_what_to_do_shows(client: TestClient) -> None:
+    twin, page = client.get("/experience.json").json(), client.get("/experience").text
+    places = [page.index(one["text"].replace("'", "&#39;")) for one in twin["first"]]
+    assert places == sorted(places)
+    assert len(places) == 3
+    assert max(places) < page.index('id="timeline"') < page.index('id="usce"') < page.index('id="letters"')
+    gains = {one["name"]: one["gain"] for one in client.get("/levers.json").json()["useful"]}
+    assert twin["usce"]["adds"]
+    assert all(gains.get(one["name"], one["gain"]) == one["gain"] for one in twin["usce"]["adds"])
+    assert twin["reading"] == client.get("/chance.json").json()["reading"]
+    assert all(one["text"] in page for one in twin["outweighs"])
+
+
+@pytest.mark.parametrize(("gap", "status"), [("1", 200), ("60", 200), ("0", 422), ("61", 422), ("three", 422)])
+def test_the_length_of_a_gap_can_be_chosen_within_bounds(client: TestClient, gap: str, status: int) -> None:
+    answer = client.get(f"/experience.json?gap={gap}")
+    assert answer.status_code == status
+    if status == 200:
+        assert answer.json()["cv"]["gap_months"] == int(gap)
+
+
+def test_what_to_do_shows_every_useful_action_of_the_twin_with_a_why(client: TestClient) -> None:
+    useful = client.get("/levers.json").json()["useful"]
+    page = client.get("/levers").text
+    assert len(useful) > 5
+    assert [page.index(f'<span class="name">{one["title"]}</span>') for one in useful] == sorted(
+        page.index(f'<span class="name">{one["title"]}</span>') for one in useful
+    )
+    assert page.count('class="why"') == len(useful) + 1
+
+
+def test_parallel_plans_say_both_chances_draw_the_splits_and_ask_again_without_a_script(client: TestClient) -> None:
+    found = client.get("/parallel.json").json()
+    page = client.get("/parallel").text
+    assert page.index("Internal medicine alone, for $3,930") < page.index("<svg") < page.index("All other specialties")
+    assert page.count("<option") == len(found["others"]) + 2
+    assert '<form class="narrow" action="/parallel">' in page
+    asked = client.get("/parallel.json?specialty=psychiatry&budget=$1,200&dilution=off").json()
+    assert (asked["specialty"], asked["budget_usd"], asked["diluted"]) == ("psychiatry", 1200, False)
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [("specialty=nope", "specialty"), ("budget=abc", "budget"), ("budget=0", "budget"), ("dilution=x", "dilution")],
+)
+def test_parallel_plans_name_what_cannot_be_asked_and_keep_the_form(client: TestClient, query: str, field: str) -> None:
+    refused = client.get(f"/parallel.json?{query}")
+    assert refused.status_code == 422
+    assert [problem["field"] for problem in refused.json()["error"]["problems"]] == [field]
+    page = client.get(f"/parallel?{query}").text
+    assert f"<strong><bdi>{field}</bdi></strong>" in page
+    assert "Show the answer" in page
 
 
 @pytest.mark.parametrize(("name", "start"), FILES.items())

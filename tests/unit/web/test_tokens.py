@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from matchwise.web.answers import STATIC
+from matchwise.web.assets import STATIC
 
 WORDS = ("ink", "muted", "accent", "gold", "silver", "good", "caution", "stop")
 GROUNDS = ("paper", "raised")

@@ -1,0 +1,86 @@
+"""The tracker as CSV and as a workbook: one row a program; brought back unchanged, it changes nothing."""
+
+import csv
+import datetime as dt
+import io
+
+import xlsxwriter  # type: ignore[import-untyped]  # the package ships no types
+
+from matchwise.advice.tracker_reports import TrackedProgram, TrackerReport
+from matchwise.domain.applicant import ApplicationState
+from matchwise.domain.chance_grid import Signal
+from matchwise.records.tracker_words import STATE_TOLD
+
+_FIRST = ("ACGME code", "Program", "City", "State", "Status", "Signal")
+_DAYS = {
+    ApplicationState.APPLIED: "Applied",
+    ApplicationState.INVITED: "Invited",
+    ApplicationState.INTERVIEWED: "Interviewed",
+    ApplicationState.RANKED: "On rank list",
+    ApplicationState.DECLINED: "Declined by me",
+    ApplicationState.REJECTED: "Rejected",
+}
+_LAST = ("Note", "Documents sent", "Message logged", "Note on the program's page")
+COLUMNS = (*_FIRST, *_DAYS.values(), *_LAST)
+"""The columns of the tracker; the import of trackers knows each of them, or says that it does not read it."""
+_WIDTHS = (13, 44, 18, 7, 18, 9, *([12] * len(_DAYS)), 50, 40, 14, 50)
+_UNDATED = "yes"
+_FORMULA_STARTS = ("=", "+", "-", "@", "'", "\t", "\r", "|", "%")
+
+
+def tracker_csv(report: TrackerReport) -> bytes:
+    """The tracker with a byte order mark, so that spreadsheets read it as UTF-8; lines end as RFC 4180 asks."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(program) for program in report.programs)
+    return ("\ufeff" + stream.getvalue()).encode()
+
+
+def tracker_workbook(report: TrackerReport) -> bytes:
+    """The tracker as a workbook of one sheet; the same report gives the same bytes, and no text becomes a formula."""
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(stream, options) as book:
+        created = dt.datetime.combine(report.as_of, dt.time())
+        book.set_properties({"title": f"Tracker of season {report.season}", "created": created})
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        text = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet("Tracker")
+        for number, (title, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+            sheet.set_column(number, number, width)
+            sheet.write_string(0, number, title, head)
+        for line, program in enumerate(report.programs, start=1):
+            for number, cell in enumerate(_row(program)):
+                sheet.write_string(line, number, cell, text)
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, max(len(report.programs), 1), len(COLUMNS) - 1)
+    return stream.getvalue()
+
+
+def _row(program: TrackedProgram) -> tuple[str, ...]:
+    days = {state: "; ".join(_day(step.day) for step in program.steps if step.state is state) for state in _DAYS}
+    signal = "" if program.signal is Signal.NONE else program.signal.word
+    cells = (
+        program.acgme_code,
+        program.name,
+        program.city,
+        program.state,
+        STATE_TOLD[program.stands],
+        signal,
+        *days.values(),
+        program.note,
+        program.documents,
+        _day(program.messaged) if program.messaged else "",
+        program.program_note,
+    )
+    return tuple(map(_harmless, cells))
+
+
+def _day(day: dt.date | None) -> str:
+    return _UNDATED if day is None else day.isoformat()
+
+
+def _harmless(text: str) -> str:
+    """The text as a spreadsheet shows it and never runs it; the import takes the apostrophe away again."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) else text

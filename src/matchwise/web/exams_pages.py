@@ -1,0 +1,72 @@
+"""The page Exams: where each exam stands, readiness for the next, Step 3, limits of states, and a form for a test."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from matchwise.advice.knowledge import applicant_in
+from matchwise.domain.applicant_draft import Draft, read_draft, told, write_draft
+from matchwise.errors import InputError, Problem
+from matchwise.exports.exams_json import exams_json
+from matchwise.web.answers import QUICK, WHOLE, Page, data, desk_of, shown
+from matchwise.web.desk import Desk, Wait
+from matchwise.web.form import with_answer, with_entry
+from matchwise.web.next_answers import exams_of
+from matchwise.web.profile import Seen
+from matchwise.web.view_exams import TEST_FIELDS, exams_values, test_fields
+from matchwise.web.view_numbers import Values
+
+router = APIRouter()
+TESTS = "practice_tests"
+"""Where practice tests stand in the applicant file."""
+_AFTER_POST = 303
+_Word = Annotated[str, Form(max_length=100)]
+
+
+def typed(exam: _Word = "", form: _Word = "", date: _Word = "", score: _Word = "") -> dict[str, str]:
+    """A practice test as it was typed."""
+    return dict(zip(TEST_FIELDS, (exam, form, date, score), strict=True))
+
+
+@router.get("/exams", response_class=HTMLResponse)
+def exams_page(request: Request) -> Response:
+    """Standing, readiness, Step 3, and the limits of states."""
+    return shown(request, Page("exams.html", "Exams", _values(desk_of(request), QUICK, {}, ())))
+
+
+@router.get("/exams.json")
+def exams_data(request: Request) -> Response:
+    """The same as JSON."""
+    return data(exams_json(exams_of(desk_of(request), WHOLE)))
+
+
+@router.post("/exams/practice", response_class=HTMLResponse)
+def add_practice(request: Request, seen: Seen, test: Annotated[dict[str, str], Depends(typed)]) -> Response:
+    """Add a practice test to the document, if the file is still whole with it; else show what is wrong with it."""
+    desk = desk_of(request)
+    draft, problems = _with_test(desk, test)
+    if problems:
+        return shown(request, Page("exams.html", "Exams", _values(desk, WHOLE, test, problems), status=422))
+    desk.document.save(write_draft(draft), seen, keep=False)
+    return RedirectResponse("/exams#practice", _AFTER_POST)
+
+
+def _values(desk: Desk, wait: Wait, test: dict[str, str], problems: tuple[Problem, ...]) -> Values:
+    values = exams_values(exams_of(desk, wait), desk.knowledge().evidence)
+    return {**values, "test": test_fields(test, problems), "seen": desk.document.read().version}
+
+
+def _with_test(desk: Desk, test: dict[str, str]) -> tuple[Draft, tuple[Problem, ...]]:
+    """The document with one more practice test, and what is wrong with that test."""
+    draft = read_draft(desk.document.read().text)
+    before = told(draft, TESTS)
+    at = f"{TESTS}[{len(before) if isinstance(before, list) else 0}]"
+    draft = with_entry(draft, TESTS)
+    for name, text in test.items():
+        draft = with_answer(draft, f"{at}.{name}", text)
+    try:
+        applicant_in(write_draft(draft), desk.knowledge())
+    except InputError as error:
+        return draft, tuple(one for one in error.problems if one.field.startswith(at))
+    return draft, ()
