@@ -73,7 +73,7 @@ def test_the_history_names_the_change_and_goes_back_with_the_keyboard_alone(page
     page.keyboard.press("Enter")
     page.wait_for_url("**/history")
     expect(page.locator("main")).to_contain_text("Citizenship: Other than US → US citizen")
-    for _ in range(30):
+    for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.textContent") == "Go back to version 1":
             break

@@ -23,12 +23,12 @@ INVITED = "\n".join(("Code;Status;Date", *(f"{code};IV;20.10.2026" for code in C
 WIDTHS = (360, 1440)
 
 
-@pytest.fixture(scope="module", name="address")
-def _address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("tracker")
-    file = own_file(folder)
+@pytest.fixture(name="address")
+def _address(tmp_path: Path, home: Path) -> Iterator[str]:
+    """The application with a log of its own for each test: what one test records, another must not count."""
+    file = own_file(tmp_path)
     file.write_text(re.sub(r"(?m)^season: \d+", "season: 2027", file.read_text(encoding="utf-8")), encoding="utf-8")
-    with served(folder / "home", file) as address:
+    with served(home, file) as address:
         yield address
 
 
