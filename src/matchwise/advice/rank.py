@@ -41,7 +41,7 @@ _SILENT = frozenset({ApplicationState.APPLIED, ApplicationState.REJECTED})
 class OwnList:
     """The own list of one file: the codes in order, whether the file tells that order, and the log by code.
 
-    closed: programs without an open categorical seat.
+    closed: programs without an open categorical seat; days: the last interview that the file holds, by code.
     """
 
     codes: tuple[str, ...]
@@ -49,6 +49,7 @@ class OwnList:
     order: RankOrder
     log: Mapping[str, Application]
     closed: frozenset[str]
+    days: Mapping[str, dt.date]
 
     def counts(self, code: str) -> bool:
         """Whether a program counts as one that interviewed: by the log, or by the reader's word where it is silent."""
@@ -94,7 +95,8 @@ def own_list(applicant: Applicant, directory: Directory) -> OwnList:
     held = [code for code, one in log.items() if one.state in KEPT]
     by_name = sorted(held, key=lambda code: directory.program(code).name)[:MOST_RANKED]
     closed = frozenset(code for at, code in enumerate(directory.codes) if directory.offered[at] <= 0)
-    return OwnList(order.programs or tuple(by_name), bool(order.programs), order, log, closed)
+    days = {one.acgme_code: one.date for one in sorted(applicant.interviews, key=lambda one: one.date)}
+    return OwnList(order.programs or tuple(by_name), bool(order.programs), order, log, closed, days)
 
 
 def chance_of(
@@ -176,7 +178,7 @@ def _place(  # noqa: PLR0913, PLR0917 (the list, the place, and all that is said
         points=None if points is None else Measure(points, "points"),
         marked=marked if points is not None else "",
         by_score=None if points is None else Measure(suggested.index(code) + 1, "place"),
-        warnings=(*said, *about_place(own.log.get(code), closed=code in own.closed)),
+        warnings=(*said, *about_place(own.log.get(code), own.days.get(code), closed=code in own.closed)),
     )
 
 

@@ -1,10 +1,11 @@
 """What the reader must know of the own list: interviews left out, programs without one, and safe ones placed on top."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from matchwise.advice.alerts import APPLICANT_FILE
 from matchwise.advice.now_words import KEPT
-from matchwise.advice.phrasing import how_many, per_100, place_text
+from matchwise.advice.phrasing import date_text, how_many, per_100, place_text
 from matchwise.advice.rank_list_reports import RankListReport
 from matchwise.advice.reports import SourcedText
 from matchwise.directory import Directory
@@ -23,15 +24,19 @@ _NOT_HELD = {
 }
 
 
-def about_place(found: Application | None, *, closed: bool) -> Iterator[SourcedText]:
-    """What is to be known of one program of the list, from the log; found: None where the log is silent."""
+def about_place(found: Application | None, day: dt.date | None, *, closed: bool) -> Iterator[SourcedText]:
+    """What is to be known of one program of the list, from the log; found: None where the log is silent.
+
+    day: that of its interview, None where the file holds none.
+    """
     if closed:
         said = "No open categorical seat is known here, so the chance does not count it. Check that you hold the code."
         yield SourcedText(said, "the directory")
     elif found is None:
         yield SourcedText("Not in your log. It counts as a program that interviewed you.", APPLICANT_FILE)
     elif found.state is ApplicationState.INVITED:
-        yield SourcedText("Invited, and no interview noted yet. It counts as if you attend.", APPLICANT_FILE)
+        of_day = "no interview noted yet" if day is None else f"its interview of {date_text(day)} not noted as held"
+        yield SourcedText(f"Invited, and {of_day}. It counts as if you attend.", APPLICANT_FILE)
     elif found.state not in KEPT:
         said = f"The chance does not count it: {_NOT_HELD[found.state]}. A program ranks only whom it interviewed."
         yield SourcedText(said, APPLICANT_FILE)

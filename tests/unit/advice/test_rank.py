@@ -1,6 +1,7 @@
 """The report on the own rank order list: what it counts, what it warns of, and what it leaves to the reader."""
 
 import dataclasses
+import datetime as dt
 from functools import cache
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from matchwise.advice.rank import NOT_LOGGED, chance_of, own_list, rank
 from matchwise.advice.rank_reports import RankReport
 from matchwise.domain.applicant import Applicant, ApplicationState, Visa
+from matchwise.domain.interview import Interview, InterviewForm
 from matchwise.domain.rank_order import RankOrder
 from rank_samples import HELD, SAFE, SILENT, few_seasons, ranking, states
 from shipped import AS_OF, example, shipped_directory, shipped_evidence
@@ -101,6 +103,9 @@ def test_one_that_invited_and_one_that_is_not_in_the_log_count_with_a_word() -> 
     invited, loose = report(ranking(FIRST, OTHER, log=log)).places
     assert invited.counted
     assert "no interview noted yet" in invited.warnings[0].text
+    day = Interview(FIRST, dt.date(2026, 12, 10), InterviewForm.VIRTUAL)
+    dated = report(dataclasses.replace(ranking(FIRST, log=log), interviews=(day,))).places[0]
+    assert "its interview of 10 December 2026 not noted as held" in dated.warnings[0].text
     assert loose.counted
     assert loose.stands == NOT_LOGGED
     assert "counts as a program that interviewed you" in loose.warnings[0].text
