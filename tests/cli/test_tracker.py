@@ -14,7 +14,7 @@ SHEET = (
     "University of Texas;;;invited;22.10.2026;\r\n"
     "Iredell Health System;Statesville;NC;25x;23.10.2026;\r\n"
 )
-GRIFFIN = '  - {acgme_code: "1400831077", state: invited, date: 2026-10-20, note: "virtual"}\n'
+GRIFFIN = '  - {acgme_code: "1400831077", state: invited, date: 2026-10-20, note: virtual}\n'
 IREDELL = '  - {acgme_code: "1403600002", state: applied, date: 2026-10-23, note: "status: 25x"}\n'
 
 

@@ -10,7 +10,8 @@ from rich.console import Console
 
 from matchwise.cli.console import PlainText, answers, heading
 from matchwise.cli.files import file_bytes, unreadable
-from matchwise.domain.applicant_draft import NEW_FILE, Node, read_draft, write_draft
+from matchwise.domain.applicant_draft import NEW_FILE, Node, read_draft
+from matchwise.domain.applicant_edit import rewritten
 from matchwise.errors import InputError, Problem
 from matchwise.records import Change, Kind, Proposal, Reading, kind_of, proposals, read_record, with_chosen
 
@@ -30,11 +31,12 @@ def answer_import(path: Path, taking: Taking, *, as_json: bool) -> None:
     if kind_of(path.name, content) is Kind.APPLICANT_FILE:
         raise unreadable(path, "is an applicant file already.", "Use it as it is, as in: matchwise chance FILE.")
     reading = read_record(path.name, content)
-    draft = read_draft(NEW_FILE if taking.into is None else file_bytes(taking.into))
+    before = NEW_FILE.encode() if taking.into is None else file_bytes(taking.into)
+    draft = read_draft(before)
     offered = proposals(reading, draft)
     taken = _taken(offered, taking.lines)
     if taking.out is not None:
-        _write(taking.out, write_draft(with_chosen(draft, offered, taken)))
+        _write(taking.out, rewritten(before.decode("utf-8-sig"), with_chosen(draft, offered, taken)))
     if as_json:
         sys.stdout.write(json.dumps(_as_json(reading, offered, taken), indent=2) + "\n")
         return

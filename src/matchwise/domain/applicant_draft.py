@@ -19,6 +19,7 @@ NEW_FILE = f"version: {VERSION}\n"
 
 MOST_ENTRIES = 200
 _STEP = re.compile(r"([a-z0-9_]+)((?:\[[0-9]{1,3}\])*)")
+_COMMENT = re.compile(r"#.*")
 _ONE_LINE = 10_000
 
 
@@ -34,8 +35,8 @@ def write_draft(draft: Draft) -> str:
     return yaml.safe_dump({**draft, "version": told_version}, sort_keys=False, allow_unicode=True, width=_ONE_LINE)
 
 
-def has_comments(text: str) -> bool:
-    """Whether a file holds comments, which `write_draft` does not keep; False for a text that is no YAML."""
+def comments(text: str) -> tuple[str, ...]:
+    """The comments of a file, in their order, which `write_draft` does not keep; none of a text that is no YAML."""
     try:
         values = [
             (token.start_mark.index, token.end_mark.index)
@@ -43,13 +44,13 @@ def has_comments(text: str) -> bool:
             if isinstance(token, yaml.ScalarToken)
         ]
     except yaml.YAMLError:
-        return False
-    begun = 0
+        return ()
+    found, begun = [], 0
     for start, end in [*values, (len(text), len(text))]:
-        if "#" in text[begun:start]:
-            return True
+        between = text[begun:start]
+        found += [words.strip() for words in _COMMENT.findall(between)]
         begun = end
-    return False
+    return tuple(found)
 
 
 def told(draft: Draft, path: str) -> Node:

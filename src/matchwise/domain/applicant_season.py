@@ -1,6 +1,7 @@
 """Moves an applicant file from a season without a match to the next one, and edits the interviews that it holds."""
 
-from matchwise.domain.applicant_draft import Draft, Node, read_draft, told, with_told, write_draft
+from matchwise.domain.applicant_draft import Draft, Node, read_draft, told, with_told
+from matchwise.domain.applicant_edit import rewritten
 from matchwise.domain.interview import Interview
 from matchwise.errors import InputError, Problem
 
@@ -17,7 +18,7 @@ def next_season(text: str) -> str:
     draft = read_draft(text)
     season, tried = _number(draft, "season"), _number(draft, "previous_match_attempts", least="0")
     moved = {key: value for key, value in draft.items() if key not in _OF_THE_SEASON}
-    return write_draft({**moved, "season": str(season + 1), "previous_match_attempts": str(tried + 1)})
+    return rewritten(text, {**moved, "season": str(season + 1), "previous_match_attempts": str(tried + 1)})
 
 
 def with_interview(text: str, one: Interview) -> str:
@@ -31,7 +32,7 @@ def with_interview(text: str, one: Interview) -> str:
     if len(entries) >= MOST_INTERVIEWS:
         reason = f"There are {MOST_INTERVIEWS} interviews already, the most that are kept."
         raise InputError([Problem("interviews", reason, "Delete those that are over.")])
-    return write_draft({**draft, "interviews": [*entries, line]})
+    return rewritten(text, {**draft, "interviews": [*entries, line]})
 
 
 def without_interview(text: str, acgme_code: str, date: str, start: str) -> str:
@@ -43,12 +44,12 @@ def without_interview(text: str, acgme_code: str, date: str, start: str) -> str:
     if len(kept) == len(entries):
         raise InputError([Problem("interviews", "Your file holds no such interview any more.", "Load the page again.")])
     left = {key: value for key, value in draft.items() if key != "interviews"}
-    return write_draft({**left, "interviews": kept} if kept else left)
+    return rewritten(text, {**left, "interviews": kept} if kept else left)
 
 
 def with_time_zone(text: str, zone: str) -> str:
     """The file with the applicant's own zone; "" takes it away."""
-    return write_draft(with_told(read_draft(text), "time_zone", zone))
+    return rewritten(text, with_told(read_draft(text), "time_zone", zone))
 
 
 def _entries(draft: Draft) -> list[Node]:

@@ -18,7 +18,8 @@ WHOLE_FILE = "applicant file"
 LARGEST_FILE_BYTES = 256_000
 _LARGEST_EVENTS = 10_000
 _DEEPEST = 8
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for a missing value when it is not in quotes."""
 _SHOWN = 60
 
 
@@ -33,7 +34,7 @@ class YamlText:
     @property
     def missing(self) -> bool:
         """Whether nothing is written here, or the word null without quotes."""
-        return not self.quoted and self.text in _NULLS
+        return not self.quoted and self.text in NULLS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ The contract, for those who build on it:
   too. A version number only grows, so it serves as an ETag; with `joins_seconds`, typing in one field is one step.
 - `create_in_memory` gives the same for a document that ends with the program.
 - What these functions return has reached the disk. An exception means that nothing was written.
-- The text is kept byte for byte, unknown keys and comments too; a form that writes the text anew loses the comments.
+- The text is kept byte for byte, unknown keys and comments too; who changes it writes it with `domain.applicant_edit`.
 - `InputError`: the given text, name or number is wrong. `StoreError`: the file is; `ConflictError`, `LockedError` and
   `PassPhraseError` are the ones to act on. Messages hold paths, never the content, and no pass phrase is ever shown.
 """

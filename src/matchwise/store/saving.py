@@ -62,7 +62,7 @@ def save(  # noqa: PLR0913 - one value for each thing that a save says
 def import_file(store: Store, content: bytes, read_version: int, *, by: str) -> Version:
     """Save an applicant file as it is, with every key and comment; a byte order mark is left out.
 
-    Comments last until a form writes the text anew. Raises as `save`, and InputError when it is not UTF-8.
+    Raises as `save`, and InputError when it is not UTF-8.
     """
     try:
         text = content.decode("utf-8-sig")

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from matchwise.domain.applicant_draft import NEW_FILE, read_draft, write_draft
+from matchwise.domain.applicant_draft import NEW_FILE, read_draft
+from matchwise.domain.applicant_edit import rewritten
 from matchwise.errors import InputError, Problem
 from matchwise.records import Kind, Reading, kind_of, proposals, read_record, text_of, with_chosen
 from matchwise.web.answers import Page, data, desk_of, shown, wants_json
@@ -121,4 +122,4 @@ def _text(brought: Brought, text: str, keys: list[str]) -> str:
     chosen = {one.key for one in offered} & set(keys)
     if len(chosen) < len(set(keys)) or not chosen:
         raise InputError([Problem("take", "Nothing that was read is chosen.", "Go back and choose at least one line.")])
-    return write_draft(with_chosen(draft, offered, chosen))
+    return rewritten(text, with_chosen(draft, offered, chosen))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matchwise.domain.applicant_draft import Draft, read_draft, told, with_told, write_draft
+from matchwise.domain.applicant_edit import rewritten
 from matchwise.store import FieldChange, field_changes
 
 WHOLE = ""
@@ -42,7 +43,7 @@ def laid_over(text: str, source: str, paths: Iterable[str]) -> str:
     draft, other = _draft(text), _draft(source)
     for path in chosen:
         draft = with_told(draft, path, told(other, path))
-    return write_draft(draft)
+    return rewritten(text, draft) if text.strip() else write_draft(draft)
 
 
 def _piece(field: str, was: Draft, is_now: Draft) -> str:

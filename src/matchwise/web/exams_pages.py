@@ -6,7 +6,8 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from matchwise.advice.knowledge import applicant_in
-from matchwise.domain.applicant_draft import Draft, read_draft, told, write_draft
+from matchwise.domain.applicant_draft import read_draft, told
+from matchwise.domain.applicant_edit import rewritten
 from matchwise.errors import InputError, Problem
 from matchwise.exports.exams_json import exams_json
 from matchwise.web.answers import QUICK, WHOLE, Page, data, desk_of, shown
@@ -45,10 +46,10 @@ def exams_data(request: Request) -> Response:
 def add_practice(request: Request, seen: Seen, test: Annotated[dict[str, str], Depends(typed)]) -> Response:
     """Add a practice test to the document, if the file is still whole with it; else show what is wrong with it."""
     desk = desk_of(request)
-    draft, problems = _with_test(desk, test)
+    text, problems = _with_test(desk, test)
     if problems:
         return shown(request, Page("exams.html", "Exams", _values(desk, WHOLE, test, problems), status=422))
-    desk.document.save(write_draft(draft), seen, keep=False)
+    desk.document.save(text, seen, keep=False)
     return RedirectResponse("/exams#practice", _AFTER_POST)
 
 
@@ -57,16 +58,18 @@ def _values(desk: Desk, wait: Wait, test: dict[str, str], problems: tuple[Proble
     return {**values, "test": test_fields(test, problems), "seen": desk.document.read().version}
 
 
-def _with_test(desk: Desk, test: dict[str, str]) -> tuple[Draft, tuple[Problem, ...]]:
+def _with_test(desk: Desk, test: dict[str, str]) -> tuple[str, tuple[Problem, ...]]:
     """The document with one more practice test, and what is wrong with that test."""
-    draft = read_draft(desk.document.read().text)
+    text = desk.document.read().text
+    draft = read_draft(text)
     before = told(draft, TESTS)
     at = f"{TESTS}[{len(before) if isinstance(before, list) else 0}]"
     draft = with_entry(draft, TESTS)
-    for name, text in test.items():
-        draft = with_answer(draft, f"{at}.{name}", text)
+    for name, answer in test.items():
+        draft = with_answer(draft, f"{at}.{name}", answer)
+    changed = rewritten(text, draft)
     try:
-        applicant_in(write_draft(draft), desk.knowledge())
+        applicant_in(changed, desk.knowledge())
     except InputError as error:
-        return draft, tuple(one for one in error.problems if one.field.startswith(at))
-    return draft, ()
+        return changed, tuple(one for one in error.problems if one.field.startswith(at))
+    return changed, ()

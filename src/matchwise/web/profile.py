@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from matchwise.domain.applicant_draft import Draft, has_comments, read_draft, told, with_told, write_draft
+from matchwise.domain.applicant_draft import read_draft, told, with_told
+from matchwise.domain.applicant_edit import rewritten
 from matchwise.errors import InputError, Problem
 from matchwise.web.answers import Page, data, desk_of, fragment, shown
 from matchwise.web.asked import PATHS, Asked, tried
@@ -57,8 +58,8 @@ def save_answer(
     if _says_nothing_new(desk, path, text, seen):
         return Response(status_code=_NOTHING_NEW)
     before = desk.document.read()
-    draft = with_answer(read_draft(before.text), path, text)
-    paper = _save(desk, draft, seen, window, made_from=before.version, keep=not _moved(desk, path, seen, before))
+    changed = rewritten(before.text, with_answer(read_draft(before.text), path, text))
+    paper = _save(desk, changed, seen, window, made_from=before.version, keep=not _moved(desk, path, seen, before))
     return fragment("profile_said.html", {**_values(desk, paper), **_kept(paper, window)})
 
 
@@ -72,29 +73,26 @@ def save_entry(
     before = desk.document.read()
     draft = read_draft(before.text)
     changed = ways[change](draft, path) if change in ways else without_entry(draft, path, _number(change))
-    paper = _save(desk, changed, seen, window, made_from=before.version)
+    paper = _save(desk, rewritten(before.text, changed), seen, window, made_from=before.version)
     return fragment("profile_form.html", {**_values(desk, paper), **_kept(paper, window)})
 
 
 @router.post("/profile/limits", response_class=HTMLResponse)
 def save_limits(request: Request, seen: Seen, limits: Annotated[Asked, Depends(tried)]) -> Response:
     """Keep the limits that the reader tried on the page List."""
-    desk, draft = desk_of(request), _draft(desk_of(request))
+    desk, text = desk_of(request), desk_of(request).document.read().text
+    draft = read_draft(text)
     limits.limits(desk.limits())
-    for name, text in limits.told:
-        draft = with_told(draft, PATHS[name], (text or "").strip())
-    _save(desk, draft, seen)
+    for name, limit in limits.told:
+        draft = with_told(draft, PATHS[name], (limit or "").strip())
+    _save(desk, rewritten(text, draft), seen)
     return RedirectResponse("/list", _AFTER_POST)
 
 
-def _draft(desk: Desk) -> Draft:
-    return read_draft(desk.document.read().text)
-
-
 def _save(  # noqa: PLR0913 (what is saved, and from what)
-    desk: Desk, draft: Draft, seen: int, window: str = "", *, made_from: int | None = None, keep: bool = True
+    desk: Desk, text: str, seen: int, window: str = "", *, made_from: int | None = None, keep: bool = True
 ) -> Paper:
-    return desk.document.save(write_draft(draft), seen, window, made_from=made_from, keep=keep)
+    return desk.document.save(text, seen, window, made_from=made_from, keep=keep)
 
 
 def _moved(desk: Desk, path: str, seen: int, now: Paper) -> bool:
@@ -128,7 +126,7 @@ def _problems(desk: Desk) -> tuple[Problem, ...]:
 def _values(desk: Desk, paper: Paper) -> Values:
     problems = _problems(desk)
     form = form_values(read_draft(paper.text), problems)
-    return {**form, "paper": paper, "missing": len(problems), "comments": has_comments(paper.text)}
+    return {**form, "paper": paper, "missing": len(problems)}
 
 
 def _number(text: str) -> int:

@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from matchwise.domain.applicant_draft import read_draft, write_draft
+from matchwise.domain.applicant_draft import read_draft
+from matchwise.domain.applicant_edit import rewritten
 from matchwise.errors import InputError, Problem
 from matchwise.web.answers import WHOLE, desk_of, fragment
 from matchwise.web.asked import Asked, tried
@@ -48,8 +49,9 @@ def change_wish(
 ) -> Response:
     """Pin or take out one program, or take that back."""
     desk, index = desk_of(request), index_of(desk_of(request), asked_for.code)
-    draft = with_wish(read_draft(desk.document.read().text), asked_for.wish, asked_for.code)
-    paper = desk.document.save(write_draft(draft), seen, keep=False)
+    text = desk.document.read().text
+    changed = rewritten(text, with_wish(read_draft(text), asked_for.wish, asked_for.code))
+    paper = desk.document.save(changed, seen, keep=False)
     if not request.headers.get("hx-request"):
         pages = {"list": "/list", "excluded": "/excluded", "program": f"/programs/{asked_for.code}"}
         return RedirectResponse(pages[asked_for.back], _AFTER_POST)

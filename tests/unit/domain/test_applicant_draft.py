@@ -5,7 +5,7 @@ import pytest
 from matchwise.domain.applicant_draft import (
     NEW_FILE,
     Draft,
-    has_comments,
+    comments,
     read_draft,
     told,
     with_told,
@@ -95,17 +95,17 @@ def test_what_cannot_be_kept_is_refused_and_not_dropped(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "has"),
     [
-        ("a: 1 # why\n", True),
-        ("# first\na: 1\n", True),
-        ("a: 1\n# last", True),
-        ("a: '# no'\n", False),
-        ("a: b#c\nd: |\n  # words\n", False),
-        ("a: [", False),
-        ("", False),
+        ("a: 1 # why\n", ["# why"]),
+        ("# first\na: 1 # why\n", ["# first", "# why"]),
+        ("a: 1\n# last", ["# last"]),
+        ("a: '# no'\n", []),
+        ("a: b#c\nd: |\n  # words\n", []),
+        ("a: [", []),
+        ("", []),
     ],
 )
-def test_comments_are_found_because_the_form_loses_them(text: str, has: bool) -> None:  # noqa: FBT001 (a case)
-    assert has_comments(text) is has
+def test_comments_are_found_and_told_from_words(text: str, has: list[str]) -> None:
+    assert list(comments(text)) == has
 
 
 def test_a_change_is_one_value_in_yaml() -> None:

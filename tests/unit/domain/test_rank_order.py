@@ -19,8 +19,8 @@ HEAD = (
 )
 OWN = RankOrder((SECOND, FIRST), (Criterion("Visa: that I need", 5, (Mark(FIRST, 4),)),), (Preferred(SECOND, FIRST),))
 BLOCK = (
-    f"rank_order:\n  programs: ['{SECOND}', '{FIRST}']\n  criteria:\n  - name: 'Visa: that I need'\n    weight: 5\n"
-    f"    marks: [{FIRST} 4]\n  preferred: [{SECOND} over {FIRST}]\n"
+    f'rank_order:\n  programs: ["{SECOND}", "{FIRST}"]\n  criteria:\n    - name: "Visa: that I need"\n      weight: 5\n'
+    f'      marks: ["{FIRST} 4"]\n  preferred: ["{SECOND} over {FIRST}"]\n'
 )
 
 
@@ -33,7 +33,7 @@ FORMS = {
     "without a last line end": (HEAD.rstrip("\n"), HEAD + BLOCK),
     "in place of another": (
         HEAD + f'rank_order:\n  programs: ["{THIRD}"]  # mine\n# about the name\nname: Ada\n',
-        HEAD + BLOCK + "# about the name\nname: Ada\n",
+        HEAD + BLOCK.replace("\n  criteria", "  # mine\n  criteria") + "# about the name\nname: Ada\n",
     ),
     "in place of one on a line": (HEAD + "rank_order: {}\nname: Ada\n", HEAD + BLOCK + "name: Ada\n"),
     "with Windows line ends": (HEAD.replace("\n", "\r\n"), (HEAD + BLOCK).replace("\n", "\r\n")),

@@ -288,11 +288,11 @@ def test_the_name_of_a_window_is_ours(tmp_path: Path, window: str) -> None:
     assert answer(client_of(example_desk(tmp_path)), "name", "A", 1, window) == 422
 
 
-def test_the_page_says_that_the_form_loses_comments(tmp_path: Path) -> None:
-    client = client_of(desk_with(example_text(EXAMPLE) + "# mine\n", tmp_path))
-    assert "This file has comments" in client.get("/profile").text
-    answer(client, "name", "A", 1)
-    assert "This file has comments" not in client.get("/profile").text
+def test_the_form_writes_its_answer_and_no_other_line(tmp_path: Path) -> None:
+    text = "# mine\n" + example_text(EXAMPLE).replace("season: 2028", "season: 2028  # why")
+    client = client_of(desk_with(text, tmp_path))
+    answer(client, "season", "2027", 1)
+    assert client.get("/download/applicant.yaml").text == text.replace("season: 2028", "season: 2027")
 
 
 def test_the_season_stands_beside_the_name_of_the_file(tmp_path: Path) -> None:
