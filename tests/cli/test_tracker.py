@@ -59,6 +59,24 @@ def test_rows_that_are_sure_are_recorded_and_then_a_chosen_one(run: Run, file: P
     assert file.read_text(encoding="utf-8") == f"{before}status:\n{GRIFFIN}{IREDELL}"
 
 
+def test_an_interview_to_come_is_told_and_written_beside_the_log(run: Run, file: Path) -> None:
+    before = file.read_text(encoding="utf-8")
+    table = "Code,Invited,Interview date,Notes\n1400831077,2026-10-20,2026-12-03 9:00-12:00 EST,Zoom\n"
+    (file.parent / "sheet.csv").write_text(table, encoding="utf-8")
+    out = " ".join(run("--import", "sheet.csv", "--preview")[1].split())
+    told = "added to your interviews: interview on 3 December 2026, by video, 09:00 to 12:00 (Eastern time)"
+    assert told in out
+    assert "Guessed: '9:00-12:00' is read as 09:00 to 12:00, EST as the clock of that part of the US." in out
+    assert file.read_text(encoding="utf-8") == before
+    run("--import", "sheet.csv")
+    written = file.read_text(encoding="utf-8")
+    assert written.startswith(f"{before}status:\n")
+    when = 'date: 2026-12-03, form: virtual, start: "09:00", end: "12:00", zone: "America/New_York"'
+    assert written.endswith(f'interviews:\n  - {{acgme_code: "1400831077", {when}}}\n')
+    assert "Nothing was recorded" in run("--import", "sheet.csv")[1]
+    assert file.read_text(encoding="utf-8") == written
+
+
 def test_the_tracker_is_written_and_read_again_without_a_change(run: Run, file: Path) -> None:
     run("--import", "sheet.csv", "--take", "all")
     recorded = file.read_bytes()

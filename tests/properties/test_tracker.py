@@ -15,6 +15,8 @@ from matchwise.advice.tracker_reports import RowStands, TrackerReport
 from matchwise.domain.applicant import Applicant, ApplicationState, ApplicationStatus
 from matchwise.domain.applicant_file import read_applicant
 from matchwise.domain.applicant_log import with_log
+from matchwise.domain.applicant_season import with_interviews
+from matchwise.domain.interview import Interview, InterviewForm
 from matchwise.errors import InputError
 from matchwise.exports.tracker_table import tracker_csv, tracker_workbook
 from repository import ROOT
@@ -33,6 +35,15 @@ words = st.one_of(
 states = st.sampled_from(ApplicationState)
 days = st.none() | st.dates(dt.date(2026, 9, 1), dt.date(2027, 3, 1))
 entries = st.builds(ApplicationStatus, st.sampled_from(CODES), states, days, st.none(), words, words)
+meetings = st.lists(
+    st.builds(
+        Interview,
+        st.sampled_from(CODES),
+        st.dates(dt.date(2027, 3, 2), dt.date(2027, 6, 30)),
+        st.sampled_from(InterviewForm),
+    ),
+    max_size=4,
+)
 signals = st.dictionaries(st.sampled_from(CODES), st.sampled_from(("gold", "silver")), max_size=4)
 
 
@@ -54,16 +65,18 @@ def logs(draw: st.DrawFn) -> list[ApplicationStatus]:
 
 
 @settings(max_examples=25, deadline=None)
-@given(logs(), st.sampled_from((tracker_csv, tracker_workbook)))
-def test_export_then_import_changes_nothing(log: list[ApplicationStatus], write: Write) -> None:
-    text = with_log(TEXT, log)
+@given(logs(), meetings, st.sampled_from((tracker_csv, tracker_workbook)))
+def test_export_then_import_changes_nothing(
+    log: list[ApplicationStatus], planned: list[Interview], write: Write
+) -> None:
+    text = with_interviews(with_log(TEXT, log), planned)
     applicant = read(text)
     report = tracker_report(applicant, KNOWLEDGE)
     if not report.programs:
         return
     brought = brought_tracker(write(report), "tracker", applicant, KNOWLEDGE)
     assert {row.stands for row in brought.report.rows} == {RowStands.KNOWN}
-    assert brought.entries == {}
+    assert (brought.entries, brought.interviews) == ({}, {})
     assert [row.doubts for row in brought.report.rows] == [()] * len(report.programs)
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from matchwise.advice.knowledge import Knowledge
 from matchwise.advice.phrasing import date_text
 from matchwise.advice.tracker import joined_words
+from matchwise.advice.tracker_interviews import Planned, interview_text
 from matchwise.advice.tracker_reports import ImportColumn, ImportReport, ImportRow, NearProgram, RowStands
 from matchwise.domain.applicant import Applicant, ApplicationState, ApplicationStatus
 from matchwise.domain.chance_grid import Signal
+from matchwise.domain.interview import Interview
 from matchwise.domain.season_log import applications, applied_once
 from matchwise.errors import InputError, Problem
 from matchwise.provenance import Measure
@@ -19,10 +21,10 @@ from matchwise.records.tracker_programs import Candidate, Match
 from matchwise.records.tracker_rows import Step
 from matchwise.records.tracker_words import STATE_TOLD
 
-__all__ = ["Brought", "HowRead", "Order", "brought_tracker", "chosen_entries", "sure_places"]
+__all__ = ["Brought", "HowRead", "Order", "brought_tracker", "chosen_entries", "chosen_interviews", "sure_places"]
 
 _YOUR_LOG = "your log"
-_WHOLE = 100.0
+_OVER = frozenset({ApplicationState.DECLINED, ApplicationState.REJECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,14 @@ class HowRead:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A tracker laid beside a log: the report, and the lines for the log that each row would write, by its place."""
+    """A tracker laid beside a file: the report, and what each row that can be recorded would write, by its place.
+
+    entries: lines for the log, maybe none; interviews: those that it adds.
+    """
 
     report: ImportReport
     entries: Mapping[str, tuple[ApplicationStatus, ...]]
+    interviews: Mapping[str, tuple[Interview, ...]]
 
 
 def brought_tracker(
@@ -56,14 +62,14 @@ def brought_tracker(
     how = how or HowRead()
     asked = Asked(applicant.season, knowledge.as_of, how.order, how.state, how.kept)
     read = read_tracker(content, place, knowledge.directory, asked)
-    log = _Log(list(applicant.status), dict.fromkeys(applicant.status, _YOUR_LOG))
-    rows, entries = [], {}
+    log = _Log(list(applicant.status), dict.fromkeys(applicant.status, _YOUR_LOG), list(applicant.interviews))
+    rows, entries, interviews = [], {}, {}
     for row in read.rows:
-        made, lines = _import_row(row, log, knowledge, how)
+        made, lines, planned = _import_row(row, log, knowledge, how, applicant.season)
         rows.append(made)
-        if lines:
-            entries[row.place] = lines
-    return Brought(_report(read, rows, place, applicant.season), entries)
+        if lines or planned:
+            entries[row.place], interviews[row.place] = lines, planned
+    return Brought(_report(read, rows, place, applicant.season), entries, interviews)
 
 
 def chosen_entries(brought: Brought, places: Iterable[str]) -> tuple[ApplicationStatus, ...]:
@@ -73,6 +79,12 @@ def chosen_entries(brought: Brought, places: Iterable[str]) -> tuple[Application
         remedy = "Choose at least one row that can be recorded."
         raise InputError([Problem("rows", "nothing that can be recorded is chosen.", remedy)])
     return tuple(entry for place, lines in brought.entries.items() if place in wanted for entry in lines)
+
+
+def chosen_interviews(brought: Brought, places: Iterable[str]) -> tuple[Interview, ...]:
+    """The interviews that the chosen rows add, in the order of the tracker."""
+    wanted = set(places)
+    return tuple(one for place, planned in brought.interviews.items() if place in wanted for one in planned)
 
 
 def _report(read: TrackerRead, rows: Sequence[ImportRow], place: str, season: int) -> ImportReport:
@@ -92,18 +104,24 @@ def _report(read: TrackerRead, rows: Sequence[ImportRow], place: str, season: in
 
 @dataclass
 class _Log:
-    """The log while rows are laid beside it: its entries, and who said each of them."""
+    """The log while rows are laid beside it: its entries, who said each of them, and the interviews of the file."""
 
     entries: list[ApplicationStatus]
     said_by: dict[ApplicationStatus, str]
+    interviews: list[Interview]
 
     def of(self, code: str) -> list[ApplicationStatus]:
         """The entries of a program."""
         return [entry for entry in self.entries if entry.acgme_code == code]
 
-    def add(self, entries: Sequence[ApplicationStatus], place: str) -> None:
-        """The entries of one more row."""
+    def interviews_at(self, code: str) -> list[Interview]:
+        """The interviews at a program."""
+        return [one for one in self.interviews if one.acgme_code == code]
+
+    def add(self, entries: Sequence[ApplicationStatus], planned: Sequence[Interview], place: str) -> None:
+        """The entries and interviews of one more row."""
         self.entries += entries
+        self.interviews += planned
         for entry in entries:
             self.said_by.setdefault(entry, place)
 
@@ -114,23 +132,25 @@ def sure_places(brought: Brought) -> tuple[str, ...]:
 
 
 def _import_row(
-    row: TrackerRow, log: _Log, knowledge: Knowledge, how: HowRead
-) -> tuple[ImportRow, tuple[ApplicationStatus, ...]]:
+    row: TrackerRow, log: _Log, knowledge: Knowledge, how: HowRead, season: int
+) -> tuple[ImportRow, tuple[ApplicationStatus, ...], tuple[Interview, ...]]:
     match = _picked(row.match, how.picked.get(row.place, ""), knowledge)
     made = _unmatched(row, match, knowledge)
     if not match.acgme_code:
-        return made, ()
+        return made, (), ()
     held = log.of(match.acgme_code)
     new = _New(held, log.said_by)
     for step in row.read.steps:
         new.add(step, match.acgme_code)
-    entries, doubts = tuple(new.entries), (*row.read.doubts, *new.doubts)
-    if entries:
+    entries = tuple(new.entries)
+    planned = _planned(row, match.acgme_code, log, [*held, *entries], season, knowledge)
+    doubts, interviews = (*row.read.doubts, *new.doubts, *planned.doubts), tuple(planned.new)
+    if entries or interviews:
         stands = RowStands.UNSURE if doubts else RowStands.NEW
     else:
         stands = RowStands.KNOWN if row.read.steps else RowStands.NOTHING
     if stands is RowStands.NEW:
-        log.add(entries, row.place)
+        log.add(entries, interviews, row.place)
     made = replace(
         made,
         stands=stands,
@@ -138,10 +158,30 @@ def _import_row(
         records=tuple(map(_entry_words, entries)),
         before=_standing(held),
         after=_standing([*held, *entries]),
-        guesses=(*row.read.guesses, *new.guesses),
+        guesses=(*row.read.guesses, *new.guesses, *planned.guesses),
         doubts=doubts,
+        interviews=tuple(map(interview_text, interviews)),
     )
-    return made, entries
+    return made, entries, interviews
+
+
+def _planned(  # noqa: PLR0913, PLR0917 (the row, and all that it is laid beside)
+    row: TrackerRow,
+    code: str,
+    log: _Log,
+    lines: Sequence[ApplicationStatus],
+    season: int,
+    knowledge: Knowledge,
+) -> Planned:
+    """The interviews that a row adds; none where the application is over."""
+    planned = Planned(code, knowledge.directory.program(code).state, season, log.interviews_at(code))
+    over = [one.state for one in applications(lines) if one.state in _OVER]
+    for meeting in row.read.meetings:
+        if over:
+            planned.guesses.append(f"{STATE_TOLD[over[0]]}: the interview of {date_text(meeting.day)} is not added")
+        else:
+            planned.add(meeting)
+    return planned
 
 
 def _picked(match: Match, code: str, knowledge: Knowledge) -> Match:

@@ -74,8 +74,9 @@ class NearProgram:
 class ImportRow:
     """One row of a tracker: its place and words, its program and how that was found, and what would be recorded.
 
-    program: None where none is certain; records: the lines for the log in words; before and after: where the program
-    stands; guesses: how words were read; doubts: why the row is not taken unless it is chosen.
+    program: None where none is certain; records: the lines for the log in words; interviews: those that are added to
+    the file, in words; before and after: where the program stands; guesses: how words were read; doubts: why the row
+    is not taken unless it is chosen.
     """
 
     place: str
@@ -90,6 +91,7 @@ class ImportRow:
     guesses: tuple[str, ...]
     doubts: tuple[str, ...]
     cells: tuple[str, ...]
+    interviews: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +18,10 @@ from matchwise.cli.patience import patience
 from matchwise.cli.reading import Knowledge, applicant_from, open_knowledge, own_list, own_list_from
 from matchwise.domain.applicant import ApplicationState, ApplicationStatus
 from matchwise.domain.applicant_log import with_log
+from matchwise.domain.applicant_season import with_interviews
 from matchwise.domain.applicant_values import Fault, choice
 from matchwise.domain.chance_grid import Signal
+from matchwise.domain.interview import Interview
 from matchwise.errors import InputError, Problem
 from matchwise.store import SUFFIX
 
@@ -88,8 +90,10 @@ def _entries(applicant_file: Path, news: News, knowledge: Knowledge) -> Iterator
     yield ApplicationStatus(told.code, state, day, signal)
 
 
-def write_log(path: Path, entries: tuple[ApplicationStatus, ...], knowledge: Knowledge) -> None:
-    """The file with more lines, put in its place at once; nothing is written when it could not be read again.
+def write_log(
+    path: Path, entries: Sequence[ApplicationStatus], knowledge: Knowledge, interviews: Sequence[Interview] = ()
+) -> None:
+    """The file with more lines and interviews, put in its place at once; nothing is written that could not be read.
 
     Raises InputError when the pages keep the applicant in a document beside the file, when the file cannot be written,
     and when somebody else changed it meanwhile.
@@ -98,7 +102,7 @@ def write_log(path: Path, entries: tuple[ApplicationStatus, ...], knowledge: Kno
     _refuse_document(place)
     before = file_bytes(place)
     mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-    text = with_log(before.removeprefix(mark).decode("utf-8"), entries)
+    text = with_interviews(with_log(before.removeprefix(mark).decode("utf-8"), entries), interviews)
     applicant_in(text, knowledge)
     part = None
     try:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matchwise.advice.tracker import tracker_report
-from matchwise.advice.tracker_import import Brought, HowRead, Order, brought_tracker, chosen_entries, sure_places
+from matchwise.advice.tracker_import import (
+    Brought,
+    HowRead,
+    Order,
+    brought_tracker,
+    chosen_entries,
+    chosen_interviews,
+    sure_places,
+)
 from matchwise.advice.tracker_reports import TrackerReport
 from matchwise.cli.files import unreadable
 from matchwise.cli.reading import applicant_from, open_knowledge, own_list
@@ -57,7 +65,8 @@ def answer_tracker(applicant_file: Path, asked: Imported, as_of: dt.datetime | N
         chosen = _taken(asked.take, brought)
         taken = None if asked.preview else chosen
         if taken:
-            write_log(applicant_file, chosen_entries(brought, taken), knowledge)
+            planned = chosen_interviews(brought, taken)
+            write_log(applicant_file, chosen_entries(brought, taken), knowledge, planned)
     report = tracker_report(applicant_from(applicant_file, knowledge), knowledge)
     if asked.export is not None and writer is not None:
         _write(asked.export, writer(report))

@@ -82,6 +82,7 @@ def _title(row: ImportRow) -> str:
 
 def _said(row: ImportRow) -> Iterator[str]:
     yield from row.records
+    yield from (f"added to your interviews: {words}" for words in row.interviews)
     if row.records:
         yield f"Stands: {row.before}, then {row.after}."
     if row.program is None:

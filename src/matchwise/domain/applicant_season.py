@@ -1,5 +1,7 @@
 """Moves an applicant file from a season without a match to the next one, and edits the interviews that it holds."""
 
+from collections.abc import Sequence
+
 from matchwise.domain.applicant_draft import Draft, Node, read_draft, told, with_told
 from matchwise.domain.applicant_edit import rewritten
 from matchwise.domain.interview import Interview
@@ -33,6 +35,18 @@ def with_interview(text: str, one: Interview) -> str:
         reason = f"There are {MOST_INTERVIEWS} interviews already, the most that are kept."
         raise InputError([Problem("interviews", reason, "Delete those that are over.")])
     return rewritten(text, {**draft, "interviews": [*entries, line]})
+
+
+def with_interviews(text: str, added: Sequence[Interview]) -> str:
+    """The file with interviews that it does not hold yet, in one step; one that stands there already stays as it is.
+
+    InputError when there would be too many.
+    """
+    for one in added:
+        line = _line(one)
+        if not any(_names(entry, line) for entry in _entries(read_draft(text))):
+            text = with_interview(text, one)
+    return text
 
 
 def without_interview(text: str, acgme_code: str, date: str, start: str) -> str:

@@ -66,6 +66,7 @@ def _row(one: ImportRow) -> Json:
         "how": one.how,
         "near": [_near(near) for near in one.near],
         "records": list(one.records),
+        "interviews": list(one.interviews),
         "before": one.before,
         "after": one.after,
         "guesses": list(one.guesses),

@@ -10,6 +10,7 @@ from matchwise.domain.applicant_values import Fault, one_line
 from matchwise.domain.chance_grid import Signal
 from matchwise.records.tracker_columns import Meaning, is_nothing
 from matchwise.records.tracker_days import DayRead, DayStyle, days_of, in_season
+from matchwise.records.tracker_hours import Meeting, form_of, hours_of
 from matchwise.records.tracker_words import STATE_TOLD, YES, signal_of, state_of
 
 _OF_COLUMN = {
@@ -38,11 +39,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class RowRead:
-    """What a row says: steps for the log, guesses that stand unless they are wrong, and doubts to be looked at."""
+    """What a row says: steps for the log, guesses that stand unless they are wrong, and doubts to be looked at.
+
+    meetings: interviews that are still to come.
+    """
 
     steps: tuple[Step, ...]
     guesses: tuple[str, ...]
     doubts: tuple[str, ...]
+    meetings: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class _Row:
     notes: list[str] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    planned: list[tuple[dt.date, str]] = field(default_factory=list)
     not_applied: bool = False
 
     def told(self, wanted: Meaning) -> Iterator[tuple[DayStyle, str]]:
@@ -95,6 +101,7 @@ class _Row:
             self.add(state, None)
         elif day > self.rules.today and state is ApplicationState.INTERVIEWED:
             self.notes.append(f"interview on {day.isoformat()}")
+            self.planned.append((day, read.rest))
             self.guesses.append(
                 f"the interview of {day.isoformat()} is still to come: invited, with its day in the note"
             )
@@ -128,7 +135,16 @@ def row_read(cells: Sequence[str], rules: RowRules, kept: Sequence[tuple[str, st
     note = _kept_words(row, [*notes, *row.notes, *(f"{name}: {cell}" for name, cell in kept if cell.strip())])
     documents = _kept_words(row, [cell for _, cell in row.told(Meaning.DOCUMENTS)])
     steps = tuple(_steps(row.days, signal, note, documents))
-    return RowRead(steps, tuple(dict.fromkeys(row.guesses)), tuple(dict.fromkeys(row.doubts)))
+    return RowRead(
+        steps, tuple(dict.fromkeys(row.guesses)), tuple(dict.fromkeys(row.doubts)), tuple(_meetings(row, notes))
+    )
+
+
+def _meetings(row: _Row, notes: Sequence[str]) -> Iterator[Meeting]:
+    """The interviews to come, each day once; hours beside several days of one row belong to none of them."""
+    days = dict(reversed(row.planned))
+    for day, beside in sorted(days.items()):
+        yield Meeting(day, hours_of(beside if len(days) == 1 else ""), form_of(" ".join((beside, *notes))))
 
 
 def _state_cell(row: _Row, meaning: Meaning, style: DayStyle, cell: str) -> None:

@@ -13,8 +13,10 @@ from matchwise.advice.own_list import BroughtList, brought_list
 from matchwise.directory.entries_file import today
 from matchwise.domain.applicant import ApplicationState, ApplicationStatus
 from matchwise.domain.applicant_log import with_log
+from matchwise.domain.applicant_season import with_interviews
 from matchwise.domain.applicant_values import Fault, choice, day
 from matchwise.domain.chance_grid import Signal
+from matchwise.domain.interview import Interview
 from matchwise.domain.season import Phase, phase
 from matchwise.errors import InputError, Problem
 from matchwise.evidence.rulebook import known_seasons
@@ -115,12 +117,12 @@ def season_values(desk: Desk, wait: Wait) -> Values:
     return {**values, **now_values(now_of(desk, wait), knowledge.evidence)}
 
 
-def save_log(desk: Desk, entries: Sequence[ApplicationStatus], seen: int) -> None:
-    """Save the document with more lines in its log, and its comments as they are.
+def save_log(desk: Desk, entries: Sequence[ApplicationStatus], seen: int, interviews: Sequence[Interview] = ()) -> None:
+    """Save the document with more lines in its log, and interviews more, in one step; its comments stay.
 
     InputError, and nothing saved, when the file could not be read again with them.
     """
-    text = with_log(desk.document.read().text, entries)
+    text = with_interviews(with_log(desk.document.read().text, entries), interviews)
     applicant_in(text, desk.knowledge())
     desk.document.save(text, seen, keep=False)
 

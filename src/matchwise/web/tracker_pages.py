@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Form, Request, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from matchwise.advice.tracker import tracker_report
-from matchwise.advice.tracker_import import Brought, HowRead, brought_tracker, chosen_entries
+from matchwise.advice.tracker_import import Brought, HowRead, brought_tracker, chosen_entries, chosen_interviews
 from matchwise.advice.tracker_reports import RowStands, TrackerReport
 from matchwise.domain.applicant import ApplicationState, ApplicationStatus
 from matchwise.domain.season_log import applications
@@ -114,12 +114,13 @@ def import_page(request: Request, token: str, how: How) -> Response:
 
 @router.post("/season/import/{token}/take", response_class=HTMLResponse)
 def take_rows(request: Request, token: str, seen: Seen, asked: Annotated[Take, Depends(asked_in_form)]) -> Response:
-    """Write the chosen rows into the log in one step; what is left stays to be looked at."""
+    """Write the chosen rows into the log and the interviews in one step; what is left stays to be looked at."""
     desk = desk_of(request)
     kept = desk.trackers.get(token)
     laid = _laid(desk, kept, asked.how)
     new = [place for place in asked.rows if place in laid.entries or place not in asked.how.picked]
-    save_log(desk, chosen_entries(laid, laid.entries if asked.every else new), seen)
+    chosen = list(laid.entries) if asked.every else new
+    save_log(desk, chosen_entries(laid, chosen), seen, chosen_interviews(laid, chosen))
     if _left(_laid(desk, kept, asked.how)):
         return RedirectResponse(f"/season/import/{token}?{asked.query}", _AFTER_POST)
     desk.trackers.drop(token)

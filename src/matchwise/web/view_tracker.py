@@ -105,7 +105,7 @@ def _row(row: ImportRow) -> Values:
             (one.acgme_code, f"{one.name}, {one.city} {one.state} ({one.alike.value:.0f} of 100 alike)")
             for one in row.near
         ],
-        "records": row.records,
+        "records": (*row.records, *(f"added to your interviews: {words}" for words in row.interviews)),
         "before": row.before,
         "after": row.after,
         "guesses": row.guesses,

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks, and kill
 
 MOMENTS = 8
 ROWS = 8
+LINES = 2 * ROWS  # each row writes a line of the log and an interview
 TEXT = (ROOT / "examples" / "failed_then_224.yaml").read_text(encoding="utf-8").replace("season: 2028", "season: 2027")
 
 PARENT = """
@@ -21,9 +22,10 @@ import datetime as dt, json, os, signal, sys
 from pathlib import Path
 from matchwise import store
 from matchwise.advice.knowledge import applicant_in, open_knowledge
-from matchwise.advice.tracker_import import brought_tracker, chosen_entries, sure_places
+from matchwise.advice.tracker_import import brought_tracker, chosen_entries, chosen_interviews, sure_places
 from matchwise.cli.status import write_log
 from matchwise.domain.applicant_log import with_log
+from matchwise.domain.applicant_season import with_interviews
 
 kind, place, rows, moments = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
 knowledge = open_knowledge(dt.datetime(2026, 11, 22, tzinfo=dt.UTC), own=False)
@@ -33,17 +35,18 @@ def text_there():
 
 before = text_there()
 codes = knowledge.directory.codes[:rows]
-table = "Code,Status,Date\\n" + "".join(f"{code},invited,2026-10-20\\n" for code in codes)
+rows = "".join(f"{code},invited,2026-10-20,2026-12-{day:02}\\n" for day, code in enumerate(codes, start=1))
+table = "Code,Status,Date,Interview date\\n" + rows
 laid = brought_tracker(table.encode(), "x", applicant_in(before, knowledge), knowledge)
-entries = chosen_entries(laid, sure_places(laid))
+entries, planned = chosen_entries(laid, sure_places(laid)), chosen_interviews(laid, sure_places(laid))
 
 def record():
     if kind == "file":
-        write_log(place, entries, knowledge)
+        write_log(place, entries, knowledge, planned)
     else:
         opened = store.open_file(place)
         now = store.read(opened)
-        store.save(opened, with_log(now.text, entries), now.version.number, by="child")
+        store.save(opened, with_interviews(with_log(now.text, entries), planned), now.version.number, by="child")
 
 def calls_of(killed_at):
     # Run in a child that kills itself at one of its calls of the system's own code; how many there were.
@@ -102,8 +105,8 @@ def test_all_rows_are_recorded_or_none(tmp_path: Path, kind: str) -> None:
         place.write_text(TEXT, encoding="utf-8")
     words = [sys.executable, "-c", PARENT, kind, str(place), str(ROWS), str(MOMENTS)]
     told = json.loads(subprocess.run(words, capture_output=True, check=True, text=True).stdout)
-    assert set(told["lines"]) == {0, ROWS}
-    assert told["lines"].count(ROWS) > 1
+    assert set(told["lines"]) == {0, LINES}
+    assert told["lines"].count(LINES) > 1
     assert told["lines"].count(0) > MOMENTS // 2
     assert told["kept"]
     assert told["restored"]

@@ -1,6 +1,8 @@
 """The tracker on the pages: nothing is saved before it was seen, one step records it, and undo takes it back."""
 
+import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,30 @@ def test_a_tracker_is_shown_first_then_saved_in_one_step_and_undone_exactly(tmp_
     board = client.get("/season/board").text
     assert "Invited: 1 program" in board
     assert "Note: <bdi>virtual</bdi>" in board
+    client.post("/undo", data={"seen": "3", "page": "/season/board"}, headers=OWN)
+    assert desk.document.read().text == before
+
+
+def test_an_interview_to_come_goes_into_the_file_in_the_same_step_and_is_undone_exactly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = in_season(tmp_path)
+    on_a_day = replace(desk.knowledge(), as_of=dt.date(2026, 11, 22))
+    monkeypatch.setattr(desk, "knowledge", lambda: on_a_day)
+    client, before = client_of(desk), desk.document.read().text
+    table = f"Code;Invited;Interview date;Notes\n{GRIFFIN};2026-10-20;2027-01-28 9:00-12:00;virtual\n"
+    address = brought(client, table)
+    added = "added to your interviews: interview on 28 January 2027, by video, 09:00 to 12:00"
+    assert added in client.get(address).text
+    assert desk.document.read().text == before
+    client.post(f"{address}/take", data={"seen": "2", "every": "yes"}, headers=OWN)
+    (kept,) = client.get("/interviews.json").json()["interviews"]
+    assert (kept["acgme_code"], kept["date"], kept["form"]) == (GRIFFIN, "2027-01-28", "virtual")
+    assert [one["note"] for one in log(desk)] == ["virtual; interview on 2027-01-28; interview: 9:00-12:00"]
+    again = client.get(f"{brought(client, table)}.json").json()["rows"][0]
+    assert (again["stands"], again["interviews"]) == ("in your log already", [])
+    exported = brought(client, client.get("/season/tracker.csv").content.decode("utf-8-sig"))
+    assert client.get(f"{exported}.json").json()["rows"][0]["stands"] == "in your log already"
     client.post("/undo", data={"seen": "3", "page": "/season/board"}, headers=OWN)
     assert desk.document.read().text == before
 
