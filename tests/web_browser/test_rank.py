@@ -20,6 +20,8 @@ pytestmark = IN_CHROMIUM
 
 FIRST, SECOND, THIRD = HELD
 END = 10
+TOLD = "409 (Conflict)"
+"""The browser's own word for a save that another window came before."""
 
 
 @pytest.fixture(scope="module", name="address")
@@ -106,6 +108,22 @@ def test_a_scorecard_is_saved_after_a_move_on_the_same_page(page: Page) -> None:
     settle(page)
     expect(page.locator("#name-0")).to_have_value("My own")
     expect(page.locator(f"#r{THIRD}")).to_contain_text("5.0 points by 1 of 1 criteria")
+
+
+def test_a_scorecard_that_another_window_came_before_is_found_among_the_drafts(page: Page) -> None:
+    visit(page, "/rank")
+    page.locator("#name-0").fill("Of the second window")
+    other = page.context.new_page()
+    visit(other, "/rank")
+    other.get_by_role("button", name=re.compile("^Down: ")).first.click()
+    expect(other.locator("#rank-said")).not_to_be_empty()
+    other.close()
+    page.get_by_role("button", name="Save the scorecard").click()
+    page.get_by_role("link", name="Show what I typed").click()
+    page.wait_for_url("**/drafts")
+    expect(page.get_by_text("You typed: Of the second window")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Delete this draft")).click()
+    expect(page.get_by_text("No draft is kept.")).to_be_visible()
 
 
 def test_it_works_without_scripts(browser: Browser, address: str) -> None:

@@ -10,7 +10,7 @@ from matchwise.store import FieldChange, field_changes
 
 WHOLE = ""
 """The path of a difference that can only be taken with the whole text."""
-_PLACE = re.compile(r"[a-z0-9_]+(\[[0-9]{1,3}\])?(\.[a-z0-9_]+)*")
+_PLACE = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*(\[[0-9]{1,3}\])?(\.[a-z0-9_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,17 @@ def laid_over(text: str, source: str, paths: Iterable[str]) -> str:
 
 
 def _piece(field: str, was: Draft, is_now: Draft) -> str:
-    """The field itself, or the list that it stands in when entries came or went, or when the entries are words."""
+    """The field itself, or the list that it stands in when entries came or went, or when the entries are words.
+
+    A list within a group, such as the criteria of the rank list, is one piece: its entries belong together.
+    """
     outer = field.partition("[")[0]
     if outer == field:
         return field
     lists = [told(draft, outer) for draft in (was, is_now)]
     same = all(isinstance(one, list) and len(one) == len(lists[0]) for one in lists)
     entries = same and all(isinstance(entry, dict) for one in lists for entry in one)
-    return field if entries and _PLACE.fullmatch(field) else outer
+    return field if entries and "." not in outer and _PLACE.fullmatch(field) else outer
 
 
 def _draft(text: str) -> Draft:

@@ -126,7 +126,8 @@ def _criteria_offered() -> tuple[Criterion, ...]:
 def scorecard(own: OwnList, fields: Mapping[str, str]) -> RankOrder:
     """The list with the scorecard of a form: name-N, weight-N and mark-N-CODE; a criterion without a name is deleted.
 
-    Marks of programs that are not on the list stay. InputError with every field that cannot be read.
+    Marks of programs that the form does not show stay; those that it shows count, also where another window took the
+    program off meanwhile. InputError with every field that cannot be read.
     """
     found: list[Criterion] = []
     problems: list[Problem] = []
@@ -135,10 +136,10 @@ def scorecard(own: OwnList, fields: Mapping[str, str]) -> RankOrder:
         if not name:
             continue
         before = own.order.criteria[number].marks if number < len(own.order.criteria) else ()
-        marks = [mark.written for mark in before if mark.acgme_code not in own.codes]
-        marks += [
-            f"{code} {points}" for code in own.codes if (points := fields.get(f"mark-{number}-{code}", "").strip())
-        ]
+        begun = f"mark-{number}-"
+        codes = dict.fromkeys((*own.codes, *(key.removeprefix(begun) for key in fields if key.startswith(begun))))
+        marks = [mark.written for mark in before if mark.acgme_code not in codes]
+        marks += [f"{code} {points}" for code in codes if (points := fields.get(f"{begun}{code}", "").strip())]
         read = criterion(name, fields.get(f"weight-{number}", "").strip(), marks)
         if isinstance(read, Criterion):
             found.append(read)

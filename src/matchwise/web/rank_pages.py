@@ -146,10 +146,13 @@ def offer_criteria(request: Request, seen: Seen) -> Response:
 def save_scorecard(
     request: Request, seen: Seen, fields: Annotated[Mapping[str, str], Depends(typed_scorecard)]
 ) -> Response:
-    """Save the scorecard; when a field is wrong, say which and keep what was typed."""
+    """Save the scorecard; what was typed stays in the form when a field is wrong, or is kept as a draft.
+
+    A draft is made when another window saved in between, also when that is seen after a wrong field was mended.
+    """
     desk = desk_of(request)
     try:
-        _save(desk, changes.scorecard(_own(desk), fields), seen)
+        _save(desk, changes.scorecard(_own(desk), fields), seen, keep=True)
     except InputError as error:
         return _refused(request, error, typed=fields)
     return RedirectResponse("/rank#scorecard", _AFTER_POST)
@@ -185,10 +188,10 @@ def _own(desk: Desk) -> OwnList:
     return own_list(desk.applicant(), desk.knowledge().directory)
 
 
-def _save(desk: Desk, wanted: RankOrder, seen: int) -> None:
+def _save(desk: Desk, wanted: RankOrder, seen: int, *, keep: bool = False) -> None:
     text = with_rank_order(desk.document.read().text, wanted)
     applicant_in(text, desk.knowledge())  # what no page could read is refused before it is kept
-    desk.document.save(text, seen, keep=False)
+    desk.document.save(text, seen, keep=keep)
 
 
 def _after_work(request: Request) -> Response:

@@ -121,6 +121,40 @@ def test_what_was_typed_into_a_refused_scorecard_is_still_there(client: TestClie
     assert 'value="eleven"' in page
 
 
+def test_marks_that_another_window_came_before_are_kept_as_a_draft_and_taken(client: TestClient, desk: Desk) -> None:
+    post(client, "/rank/scorecard", desk, **{"name-0": "Mine", "weight-0": "4", f"mark-0-{FIRST}": "2"})
+    seen = str(desk.document.read().version)
+    post(client, "/rank/move", desk, move=f"{SECOND}:off")
+    post(client, "/rank/scorecard", desk, **{"name-0": "Mine", "weight-0": "4", f"mark-0-{FIRST}": "3"})
+    before = desk.document.read().text
+    fields = {"seen": seen, "name-0": "Mine", "weight-0": "9", f"mark-0-{FIRST}": "5", f"mark-0-{SECOND}": "1"}
+    answer = client.post("/rank/scorecard", data=fields | {"name-1": "Food", "weight-1": "1"}, headers=OWN)
+    assert answer.status_code == 409
+    assert "What you typed here is kept as a draft" in answer.text
+    assert desk.document.read().text == before
+    (draft,) = client.get("/drafts.json").json()["drafts"]
+    (piece,) = draft["pieces"]
+    assert piece["path"] == "rank_order.criteria"
+    post(client, "/drafts/take", desk, number=str(draft["number"]))
+    after = read_draft(desk.document.read().text)
+    assert told(after, "rank_order.criteria") == [
+        {"name": "Mine", "weight": "9", "marks": [f"{FIRST} 5", f"{SECOND} 1"]},
+        {"name": "Food", "weight": "1"},
+    ]
+    assert order(desk) == [FIRST, THIRD]  # what the other window did stands
+    assert desk.document.read().drafts == 0
+
+
+def test_a_wrong_field_that_is_mended_does_not_overwrite_another_window(client: TestClient, desk: Desk) -> None:
+    seen = str(desk.document.read().version)
+    post(client, "/rank/move", desk, move=f"{FIRST}:down")
+    _, page = post(client, "/rank/scorecard", desk, **{"seen": seen, "name-0": "Mine", "weight-0": "eleven"})
+    assert f'id="seen-scorecard" name="seen" value="{seen}"' in page
+    status, _ = post(client, "/rank/scorecard", desk, **{"seen": seen, "name-0": "Mine", "weight-0": "10"})
+    assert status == 409
+    assert desk.document.read().drafts == 1
+
+
 def test_a_change_from_an_old_version_is_refused(client: TestClient, desk: Desk) -> None:
     assert client.post("/rank/move", data={"seen": "1", "move": f"{FIRST}:down"}, headers=OWN).status_code == 409
     assert order(desk) == list(HELD)
