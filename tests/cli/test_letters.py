@@ -1,6 +1,8 @@
 """`matchwise packet`, `email` and `outline`: what they print and write, and how they refuse what cannot be meant."""
 
+import datetime as dt
 import json
+import os
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -9,8 +11,9 @@ from docx import Document
 from typer.testing import CliRunner, Result
 
 from command_process import EXAMPLES
+from matchwise import store
 from matchwise.cli.main import app
-from matchwise.errors import InputError
+from matchwise.errors import InputError, StoreError
 from packet_samples import program_in
 
 RUN = CliRunner()
@@ -193,10 +196,42 @@ def test_a_log_that_cannot_be_read_is_refused_and_kept(tmp_path: Path, content: 
     assert log.read_bytes() == content
 
 
-def test_where_the_pages_keep_the_applicant_nothing_is_logged_beside(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["me.yaml", "me.matchwise"])
+def test_where_the_pages_keep_the_applicant_their_log_counts_and_is_written(tmp_path: Path, name: str) -> None:
+    text, document = own(tmp_path).read_text(encoding="utf-8"), tmp_path / "me.matchwise"
+    kept = store.create_file(document, text, by="test")
+    os.utime(tmp_path / "me.yaml", (0, 0))  # the pages saved later
+    file = tmp_path / name
+    store.log_message(kept, 2027, CODE, dt.date(2026, 10, 1))
+    assert "The draft" in email(file).stdout
+    store.log_message(kept, 2028, CODE, dt.date(2027, 10, 1))
+    ran = email(file)
+    assert "Read from me.matchwise" in ran.stderr
+    assert "One is enough; no second one" in " ".join(ran.stdout.split())
+    assert "stays as it is" in email(file, "--log").stderr
+    assert "Taken back" in email(file, "--not-sent").stderr
+    assert [one.season for one in store.messages(kept)] == [2027]
+    assert f"Logged: {document}" in email(file, "--log").stderr
+    assert [one.season for one in store.messages(kept)] == [2027, 2028]
+    assert not (tmp_path / "me.messages.csv").exists()
+
+
+def test_a_message_that_was_logged_beside_the_file_counts_beside_a_document_too(tmp_path: Path) -> None:
+    file, log = own(tmp_path), tmp_path / "me.messages.csv"
+    email(file, "--log")
+    kept = store.create_file(tmp_path / "me.matchwise", file.read_text(encoding="utf-8"), by="test")
+    assert "One is enough; no second one" in " ".join(email(file).stdout.split())
+    assert "Taken back" in email(file, "--not-sent").stderr
+    assert log.read_text(encoding="utf-8") == "season,acgme_code,day\n"
+    assert store.messages(kept) == ()
+    assert "The draft" in email(file).stdout
+
+
+def test_a_document_that_cannot_be_read_is_told_and_nothing_is_logged_beside(tmp_path: Path) -> None:
     file = own(tmp_path)
     (tmp_path / "me.matchwise").write_bytes(b"")
-    assert "me.matchwise" in str(refusal("email", str(file), CODE, "--log", *IN_SEASON))
+    with pytest.raises(StoreError, match="It is empty"):
+        email(file, "--log")
     assert "--log" in {one.field for one in refusal("email", str(file), CODE, "--log", "--not-sent").problems}
     assert not (tmp_path / "me.messages.csv").exists()
 

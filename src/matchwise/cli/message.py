@@ -11,9 +11,10 @@ from matchwise.advice.message_after import MessageKind, after_message
 from matchwise.advice.message_reports import MessageReport
 from matchwise.cli.answers import Asked
 from matchwise.cli.console import answers
-from matchwise.cli.message_log import Log, log_of, read_log, sent_in, write_log
+from matchwise.cli.kept import applicant_kept, document_of
+from matchwise.cli.message_log import Log, log_of, log_sent, sent_in, take_back, whole_log
 from matchwise.cli.message_screen import show_message
-from matchwise.cli.reading import applicant_from, open_knowledge
+from matchwise.cli.reading import open_knowledge
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.applicant_values import Fault, choice
 from matchwise.domain.program import Program
@@ -40,10 +41,10 @@ def answer_message(asked: Asked, acgme_code: str, wanted: Wanted, out: Path | No
             [Problem("--out", f"{out.name[:60]!r} does not end with .eml.", "Name a file ending with .eml.")]
         )
     knowledge = open_knowledge(asked.as_of, own=False)
-    applicant = applicant_from(asked.applicant, knowledge)
+    applicant = applicant_kept(asked.applicant, knowledge)
     program = knowledge.directory.programs[knowledge.directory.index(acgme_code)]
-    place = log_of(asked.applicant)
-    log = read_log(place) if kind is MessageKind.INTEREST else {}
+    place = document_of(asked.applicant) or log_of(asked.applicant)
+    log = whole_log(asked.applicant) if kind is MessageKind.INTEREST else {}
     report = _report(applicant, program, knowledge, kind, place, log)
     if out is not None:
         _write(report, out)
@@ -86,16 +87,10 @@ def _report(  # noqa: PLR0913, PLR0917 (who writes to whom, and what was sent be
 
 def _record(applicant_file: Path, log: Log, key: tuple[int, str], day: dt.date | None) -> None:
     """Log a message of that day, or without a day take it back; one that is logged already stays as it is."""
-    before = dict(log)
-    if day is None:
-        log.pop(key, None)
-    else:
-        log.setdefault(key, day)
-    place = log_of(applicant_file)
-    if log == before:
+    if (key in log) is (day is not None):
         sys.stderr.write("The log stays as it is: " + ("it has this message." if day else "no such message.") + "\n")
         return
-    write_log(place, log, applicant_file)
+    place = take_back(applicant_file, key) if day is None else log_sent(applicant_file, key, day)
     sys.stderr.write(f"{'Logged' if day else 'Taken back'}: {place}\n")
 
 

@@ -1,4 +1,7 @@
-"""The log of messages beside an applicant file: one for each program and season, in a table that a person can read."""
+"""The log of messages: one for each program and season, in the document of the pages, else in a table beside the file.
+
+The table is one that a person can read. Where the pages keep the applicant, what it tells counts too.
+"""
 
 import csv
 import datetime as dt
@@ -9,7 +12,8 @@ from pathlib import Path
 
 from matchwise.advice.message_reports import SentMessage
 from matchwise.cli.files import file_bytes, unreadable
-from matchwise.store import SUFFIX
+from matchwise.cli.kept import document_of
+from matchwise.store import forget_message, log_message, messages, open_file
 
 COLUMNS = ("season", "acgme_code", "day")
 MOST_BYTES = 200_000
@@ -57,14 +61,43 @@ def sent_in(log: Log, season: int) -> tuple[SentMessage, ...]:
     return tuple(SentMessage(code, day) for (year, code), day in sorted(log.items()) if year == season)
 
 
-def write_log(path: Path, log: Log, applicant_file: Path) -> None:
-    """Put the log in its place; InputError where the pages keep this applicant, whose document has a log of its own."""
+def whole_log(applicant_file: Path) -> Log:
+    """Every message that is logged of an applicant: beside the file, and in the document in which the pages keep them.
+
+    InputError and StoreError when one of both cannot be read; PassPhraseError when the document has a pass phrase.
+    """
+    found, document = read_log(log_of(applicant_file)), document_of(applicant_file)
+    if document is not None:
+        for one in messages(open_file(document, read_only=True)):
+            found.setdefault((one.season, one.acgme_code), one.day)
+    return found
+
+
+def log_sent(applicant_file: Path, key: tuple[int, str], day: dt.date) -> Path:
+    """Log a message in the document, or else in the table beside the file, and say where."""
+    document = document_of(applicant_file)
+    if document is not None:
+        log_message(open_file(document), *key, day)
+        return document
+    place = log_of(applicant_file)
+    _write(place, {**read_log(place), key: day})
+    return place
+
+
+def take_back(applicant_file: Path, key: tuple[int, str]) -> Path:
+    """Take a message out of the document and of the table beside the file, and say where it is gone from."""
+    place, document = log_of(applicant_file), document_of(applicant_file)
+    beside = read_log(place)
+    if beside.pop(key, None) is not None:
+        _write(place, beside)
+    if document is not None:
+        forget_message(open_file(document), *key)
+    return document or place
+
+
+def _write(path: Path, log: Log) -> None:
     from matchwise.exports.folder import place_files  # noqa: PLC0415 (only when something is logged)
 
-    document = applicant_file.resolve().with_suffix(SUFFIX)
-    if document.exists():
-        reason = f"belongs to an applicant whom the pages keep in {document.name}, with a log of its own."
-        raise unreadable(path, reason, "Log it on the page of the program: matchwise open FILE.")
     place_files({path.name: log_text(log).encode()}, path.parent)
 
 

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matchwise.advice.couple import Partner, couple, read_pairs
-from matchwise.advice.knowledge import applicant_in
 from matchwise.advice.rank import chance_of, rank
 from matchwise.advice.rank_list import Met, asked_by, seasons_met
 from matchwise.advice.rank_reports import RankReport
+from matchwise.cli.kept import applicant_kept
 from matchwise.cli.market import season_bar, usual_workers
-from matchwise.cli.reading import Knowledge, applicant_from, open_knowledge
+from matchwise.cli.reading import Knowledge, open_knowledge
 from matchwise.cli.reading import own_list as read_list
 from matchwise.directory.entries_file import decoded
-from matchwise.domain.applicant import Applicant
 from matchwise.errors import InputError, Problem
 from matchwise.market.season_parameters import ApplicantType
 from matchwise.market.season_run import Run
-from matchwise.store import SUFFIX, open_file, read
 
 USUAL_SEASONS = 60
 """Seasons where programs are named: fewer know a single program too little (by 2 of 100 in an earlier calibration)."""
@@ -60,7 +58,7 @@ class Couple:
 def answer_rank(file: Path, how: Simulating) -> None:
     """Print the own list of a file with its chances; write its files when a folder is given."""
     knowledge = open_knowledge(how.as_of)
-    applicant = _applicant(file, knowledge)
+    applicant = applicant_kept(file, knowledge)
     report = rank(applicant, knowledge.evidence, knowledge.directory, as_of=knowledge.as_of)
     if not report.no_chance:
         met = _met(asked_by(applicant).candidate.kind, open_knowledge(how.as_of, own=False), how)
@@ -83,7 +81,7 @@ def answer_couple(named: Couple, how: Simulating) -> None:
     """Print what becomes of a couple with its list of pairs."""
     mine, partners, pairs = named.whole()
     knowledge = open_knowledge(how.as_of)
-    applicants = (_applicant(mine, knowledge), _applicant(partners, knowledge))
+    applicants = (applicant_kept(mine, knowledge), applicant_kept(partners, knowledge))
     told = read_list(pairs)
     text = decoded(told.content, str(told.place))
     listed = read_pairs(text, told.place.name, knowledge.directory, knowledge.as_of)
@@ -101,21 +99,6 @@ def answer_couple(named: Couple, how: Simulating) -> None:
     from matchwise.cli.couple_screen import show_couple  # noqa: PLC0415 (the same)
 
     show_couple(report, answers())
-
-
-def _applicant(file: Path, knowledge: Knowledge) -> Applicant:
-    """The applicant of a file; of the document beside it where the pages saved later: the own order stands there.
-
-    StoreError when that document cannot be read; PassPhraseError when it has a pass phrase.
-    """
-    kept = file.with_suffix(SUFFIX)
-    if not kept.is_file():
-        return applicant_from(file, knowledge)
-    saved = read(open_file(kept, read_only=True))
-    if file != kept and dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC) > saved.version.saved_at:
-        return applicant_from(file, knowledge)
-    sys.stderr.write(f"Read from {kept.name}, where the pages keep this applicant.\n")
-    return applicant_in(saved.text, knowledge)
 
 
 def _met(kind: ApplicantType, shipped: Knowledge, how: Simulating) -> Met:
