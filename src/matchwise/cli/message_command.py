@@ -23,9 +23,9 @@ def email(  # noqa: PLR0913, PLR0917 (one parameter for each option of the comma
         Path | None,
         typer.Option("--out", parser=named_path("--out"), metavar="FILE.eml", help="Write the draft into this file."),
     ] = None,
-    log: Annotated[
+    log: Annotated[  # noqa: FBT002 (typer makes a flag of it)
         bool, typer.Option("--log", help="Log that you sent it, in the document or beside the file.")
-    ] = False,  # noqa: FBT002 (typer makes a flag of it)
+    ] = False,
     not_sent: Annotated[bool, typer.Option("--not-sent", help="Take it back from the log.")] = False,  # noqa: FBT002 (the same)
 ) -> None:
     """Print a short message to a program: interest with a tie, thanks, or news; or why none should be sent."""
