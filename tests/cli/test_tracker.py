@@ -1,11 +1,14 @@
 """`status --import` and `--export`: a tracker goes into the log in one step, and comes out as it went in."""
 
+import datetime as dt
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from command_process import EXAMPLES, Run, running
+from matchwise import store
 
 AS_OF = ("--as-of", "2026-11-27")
 SHEET = (
@@ -88,6 +91,25 @@ def test_the_tracker_is_written_and_read_again_without_a_change(run: Run, file: 
         assert {row["stands"] for row in told["rows"]} == {"in your log already"}
     assert file.read_bytes() == recorded
     assert (file.parent / "mine.ics").read_bytes().count(b"BEGIN:VEVENT") == 2
+
+
+def test_the_export_holds_messages_and_notes_of_the_document_that_the_pages_keep(run: Run, file: Path) -> None:
+    run("--import", "sheet.csv")
+    kept = store.create_file(file.with_suffix(".matchwise"), file.read_text(encoding="utf-8"), by="test")
+    os.utime(file, (0, 0))  # the pages saved later
+    store.log_message(kept, 2027, "1400831077", dt.date(2026, 10, 5))
+    store.put_note(kept, "1400831077", "kind people", dt.date(2026, 11, 1))
+    code, out, err = run("--export", "mine.xlsx", "--json")
+    assert code == 0
+    assert "Read from me.matchwise" in err
+    (program,) = json.loads(out)["programs"]
+    assert [(one["day"], one["kind"], one["what"]) for one in program["contacts"]] == [
+        ("2026-10-05", "sent", "message of interest"),
+        ("2026-10-20", "received", "invitation to an interview"),
+        ("2026-10-20", "noted", "virtual"),
+        ("2026-11-01", "noted", "on the program's page: kind people"),
+    ]
+    assert (file.parent / "mine.xlsx").read_bytes()[:2] == b"PK"
 
 
 @pytest.mark.parametrize(

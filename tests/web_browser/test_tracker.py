@@ -67,7 +67,7 @@ def test_a_pasted_tracker_is_seen_saved_moves_the_chance_and_is_undone(page: Pag
     settle(page)
     assert chance_now(page) == after
     with page.expect_download() as download:
-        page.get_by_role("link", name="CSV").click()
+        page.get_by_role("link", name="CSV", exact=True).click()
     assert Path(download.value.path()).read_text(encoding="utf-8-sig").count("2026-10-20") == 3
 
 

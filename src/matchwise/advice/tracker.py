@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from matchwise.advice.knowledge import Knowledge
-from matchwise.advice.tracker_reports import TrackedProgram, TrackedStep, TrackerReport
+from matchwise.advice.tracker_contacts import contacts_of
+from matchwise.advice.tracker_reports import ProgramNote, TrackedProgram, TrackedStep, TrackerReport
 from matchwise.domain.applicant import Applicant, ApplicationStatus
 from matchwise.domain.season_log import Application, applications
 from matchwise.records.tracker_words import STATE_TOLD
@@ -16,27 +18,34 @@ def tracker_report(
     applicant: Applicant,
     knowledge: Knowledge,
     messages: Mapping[str, dt.date] | None = None,
-    notes: Mapping[str, str] | None = None,
+    notes: Mapping[str, ProgramNote] | None = None,
 ) -> TrackerReport:
     """Every application; messages and notes: what is kept beside the file, by ACGME code."""
     lines: dict[str, list[ApplicationStatus]] = {}
     for entry in applicant.status:
         lines.setdefault(entry.acgme_code, []).append(entry)
     programs = tuple(
-        _tracked(one, lines[one.acgme_code], knowledge, (messages or {}).get(one.acgme_code), (notes or {}))
+        _tracked(one, lines[one.acgme_code], knowledge, _Beside(applicant, messages or {}, notes or {}))
         for one in applications(applicant.status)
     )
     return TrackerReport(applicant.season, knowledge.as_of, programs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is kept of programs beside the log."""
+
+    applicant: Applicant
+    messages: Mapping[str, dt.date]
+    notes: Mapping[str, ProgramNote]
+
+
 def _tracked(
-    one: Application,
-    lines: Sequence[ApplicationStatus],
-    knowledge: Knowledge,
-    messaged: dt.date | None,
-    notes: Mapping[str, str],
+    one: Application, lines: Sequence[ApplicationStatus], knowledge: Knowledge, beside: _Beside
 ) -> TrackedProgram:
-    program = knowledge.directory.program(one.acgme_code)
+    program, code = knowledge.directory.program(one.acgme_code), one.acgme_code
+    messaged, note = beside.messages.get(code), beside.notes.get(code)
+    planned = [interview for interview in beside.applicant.interviews if interview.acgme_code == code]
     steps = {TrackedStep(line.state, line.date) for line in lines}
     return TrackedProgram(
         acgme_code=one.acgme_code,
@@ -50,7 +59,8 @@ def _tracked(
         note=joined_words(line.note for line in lines),
         documents=joined_words(line.documents for line in lines),
         messaged=messaged,
-        program_note=notes.get(one.acgme_code, ""),
+        program_note="" if note is None else note.text,
+        contacts=contacts_of(lines, planned, messaged, note),
     )
 
 

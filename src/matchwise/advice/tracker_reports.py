@@ -17,12 +17,39 @@ class TrackedStep:
     day: dt.date | None
 
 
+class ContactKind(StrEnum):
+    """What a contact was, seen from the applicant."""
+
+    SENT = "sent"
+    RECEIVED = "received"
+    MET = "met"
+    NOTED = "noted"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One thing that was sent, received, or noted: its day (None: not told), and what it was in words."""
+
+    day: dt.date | None
+    kind: ContactKind
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramNote:
+    """The note of a program's page, and the day on which it was written."""
+
+    text: str
+    day: dt.date
+
+
 @dataclass(frozen=True, slots=True)
 class TrackedProgram:
     """One application: where it stands, since when, every step, and what the applicant wrote down of it.
 
     note and documents: what the lines of the log say, parted by semicolons; messaged: when a message was logged;
-    program_note: the note of the program's page. "" and None where there is nothing.
+    program_note: the note of the program's page. "" and None where there is nothing. contacts: all of it, and the
+    interviews of the file, by date.
     """
 
     acgme_code: str
@@ -37,6 +64,7 @@ class TrackedProgram:
     documents: str
     messaged: dt.date | None
     program_note: str
+    contacts: tuple[Contact, ...]
 
 
 @dataclass(frozen=True, slots=True)

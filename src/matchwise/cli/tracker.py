@@ -16,13 +16,16 @@ from matchwise.advice.tracker_import import (
     chosen_interviews,
     sure_places,
 )
-from matchwise.advice.tracker_reports import TrackerReport
+from matchwise.advice.tracker_reports import ProgramNote, TrackerReport
 from matchwise.cli.files import unreadable
-from matchwise.cli.reading import applicant_from, open_knowledge, own_list
+from matchwise.cli.kept import applicant_kept, document_of
+from matchwise.cli.message_log import sent_in, whole_log
+from matchwise.cli.reading import Knowledge, applicant_from, open_knowledge, own_list
 from matchwise.cli.status import write_log
 from matchwise.domain.applicant import ApplicationState
 from matchwise.domain.applicant_values import Fault, choice
 from matchwise.errors import InputError, Problem
+from matchwise.store import notes, open_file
 
 _ORDERS = {None: Order.NOT_SHOWN, "month-first": Order.MONTH_FIRST, "day-first": Order.DAY_FIRST}
 _ALL = "all"
@@ -57,31 +60,47 @@ class Imported:
 def answer_tracker(applicant_file: Path, asked: Imported, as_of: dt.datetime | None, *, as_json: bool) -> None:
     """Record the rows that are sure, or the chosen ones, in one step; write the tracker; then print every row."""
     knowledge, how, writer = open_knowledge(as_of), _how(asked), _writer(asked.export)
-    applicant = applicant_from(applicant_file, knowledge)
-    brought, taken = None, None
+    brought, taken, report = None, None, None
     if asked.tracker is not None:
-        own = own_list(asked.tracker)
+        applicant, own = applicant_from(applicant_file, knowledge), own_list(asked.tracker)
         brought = brought_tracker(own.content, own.place.name, applicant, knowledge, how)
         chosen = _taken(asked.take, brought)
         taken = None if asked.preview else chosen
         if taken:
             planned = chosen_interviews(brought, taken)
             write_log(applicant_file, chosen_entries(brought, taken), knowledge, planned)
-    report = tracker_report(applicant_from(applicant_file, knowledge), knowledge)
     if asked.export is not None and writer is not None:
+        report = _tracked(applicant_file, knowledge)
         _write(asked.export, writer(report))
     if as_json:
-        from matchwise.exports.tracker_json import import_json, tracker_json  # noqa: PLC0415 (text needs no JSON)
-
-        sys.stdout.write(tracker_json(report) if brought is None else import_json(brought.report))
+        _print_json(brought, report)
         return
     from matchwise.cli.console import answers  # noqa: PLC0415 (JSON needs no screen)
     from matchwise.cli.tracker_screen import show_export, show_import  # noqa: PLC0415 (the same)
 
     if brought is not None:
         show_import(brought.report, taken, answers())
-    if asked.export is not None:
+    if asked.export is not None and report is not None:
         show_export(report, asked.export.name, answers())
+
+
+def _print_json(brought: Brought | None, report: TrackerReport | None) -> None:
+    from matchwise.exports.tracker_json import import_json, tracker_json  # noqa: PLC0415 (text needs no JSON)
+
+    if brought is not None:
+        sys.stdout.write(import_json(brought.report))
+    elif report is not None:
+        sys.stdout.write(tracker_json(report))
+
+
+def _tracked(applicant_file: Path, knowledge: Knowledge) -> TrackerReport:
+    """The tracker, with the messages that are logged and, where the pages keep the applicant, their notes."""
+    applicant, document = applicant_kept(applicant_file, knowledge), document_of(applicant_file)
+    messages = {one.acgme_code: one.day for one in sent_in(whole_log(applicant_file), applicant.season)}
+    kept = () if document is None else notes(open_file(document, read_only=True))
+    return tracker_report(
+        applicant, knowledge, messages, {one.acgme_code: ProgramNote(one.text, one.day) for one in kept}
+    )
 
 
 def _how(asked: Imported) -> HowRead:

@@ -54,6 +54,10 @@ def _program(one: TrackedProgram) -> Json:
         "documents": one.documents,
         "messaged": None if one.messaged is None else one.messaged.isoformat(),
         "program_note": one.program_note,
+        "contacts": [
+            {"day": None if told.day is None else told.day.isoformat(), "kind": told.kind.value, "what": told.what}
+            for told in one.contacts
+        ],
     }
 
 

@@ -8,13 +8,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from matchwise.advice.tracker import tracker_report
 from matchwise.advice.tracker_import import Brought, HowRead, brought_tracker, chosen_entries, chosen_interviews
-from matchwise.advice.tracker_reports import RowStands, TrackerReport
+from matchwise.advice.tracker_reports import ProgramNote, RowStands, TrackerReport
 from matchwise.domain.applicant import ApplicationState, ApplicationStatus
 from matchwise.domain.season_log import applications
 from matchwise.errors import InputError, Problem
 from matchwise.exports.tracker_ics import tracker_ics
 from matchwise.exports.tracker_json import import_json, tracker_json
-from matchwise.exports.tracker_table import tracker_csv, tracker_workbook
+from matchwise.exports.tracker_table import contacts_csv, tracker_csv, tracker_workbook
 from matchwise.web.answers import Page, data, desk_of, shown
 from matchwise.web.brought import BroughtTracker
 from matchwise.web.desk import Desk
@@ -33,6 +33,7 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES = {
     "tracker.xlsx": (_SHEET, tracker_workbook),
     "tracker.csv": ("text/csv; charset=utf-8", tracker_csv),
+    "contacts.csv": ("text/csv; charset=utf-8", contacts_csv),
     "tracker.ics": ("text/calendar; charset=utf-8", tracker_ics),
 }
 """Every file of the tracker: its kind, and what writes it."""
@@ -55,6 +56,7 @@ def board_data(request: Request) -> Response:
 @router.get("/season/tracker.xlsx")
 @router.get("/season/tracker.csv")
 @router.get("/season/tracker.ics")
+@router.get("/season/contacts.csv")
 def tracker_file(request: Request) -> Response:
     """The same as a file for a spreadsheet or a calendar program."""
     name = request.url.path.rpartition("/")[2]
@@ -153,7 +155,7 @@ def _stands(desk: Desk, code: str) -> tuple[ApplicationState, dt.date | None]:
 def _report(desk: Desk) -> TrackerReport:
     applicant = desk.applicant()
     messages = {one.acgme_code: one.day for one in desk.document.messages(applicant.season)}
-    notes = {code: note.text for code, note in desk.document.notes().items()}
+    notes = {code: ProgramNote(note.text, note.day) for code, note in desk.document.notes().items()}
     return tracker_report(applicant, desk.knowledge(), messages, notes)
 
 

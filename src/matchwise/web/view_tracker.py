@@ -59,6 +59,14 @@ def _card(one: TrackedProgram) -> Values:
         "documents": one.documents,
         "messaged": "" if one.messaged is None else date_text(one.messaged),
         "program_note": one.program_note,
+        "contacts": [
+            {
+                "day": "No day told" if told.day is None else date_text(told.day),
+                "kind": capitalized(told.kind.value),
+                "what": told.what,
+            }
+            for told in one.contacts
+        ],
     }
 
 

@@ -138,6 +138,17 @@ def test_a_step_is_recorded_with_a_note_and_with_documents(tmp_path: Path) -> No
     again = brought(client, table)
     assert {row["stands"] for row in client.get(f"{again}.json").json()["rows"]} == {"in your log already"}
     assert client.get("/season/tracker.xlsx").content[:2] == b"PK"
+    client.post(f"/letters/programs/{GRIFFIN}/sent", headers=OWN)
+    rows = client.get("/season/contacts.csv").content.decode("utf-8-sig").splitlines()
+    told = [row.removeprefix(f"{GRIFFIN},Griffin Hospital Program,Derby,CT,") for row in rows[1:]]
+    day = desk.knowledge().as_of.isoformat()
+    assert told == [
+        "2026-09-23,sent,application",
+        "2026-09-23,sent,documents: statement A",
+        "2026-09-23,noted,'=hello",
+        f"{day},sent,message of interest",
+    ]
+    assert "Sent: <bdi>message of interest</bdi>" in client.get("/season/board").text
     assert b"BEGIN:VEVENT" in client.get("/season/tracker.ics").content
 
 
