@@ -1,14 +1,16 @@
 """How well chances after news hold: seasons drawn from the model itself for the examples, told on a day of each season.
 
-Run: python benchmarks/posterior.py [SEASONS [known]]. A vector and a node are drawn, programs invite by the chances
-under them, on days as the survey says; on one of the days the chance is told, and the season then runs to its end. The
-seasons are drawn from every fifth plausible vector and the chance is told by the others, for the truth is none of the
-vectors that an answer knows; with `known` both are all vectors, which checks the computation alone. Many seasons are
-weighed together, as sums over applications; the first ones of each example and day also by the posterior that ships,
-and both must agree.
+Run: python benchmarks/posterior.py [SEASONS [known | write]]. A vector and a node are drawn, programs invite by the
+chances under them, on days as the survey says; on one of the days the chance is told, and the season then runs to its
+end. The seasons are drawn from every fifth plausible vector and the chance is told by the others, for the truth is none
+of the vectors that an answer knows; with `known` both are all vectors, which checks the computation alone. Many seasons
+are weighed together, as sums over applications; the first ones of each example and day also by the posterior that
+ships, and both must agree. With `write` the table goes into the package, where answers say how far off they may be; the
+one that ships is of 6000 seasons of each example.
 """
 
 import datetime as dt
+import json
 import sys
 import time
 from dataclasses import dataclass
@@ -20,8 +22,10 @@ from numpy.typing import NDArray
 from matchwise.advice.case import Case, open_case
 from matchwise.advice.knowledge import applicant_in, open_knowledge
 from matchwise.advice.recommend import best_choices
+from matchwise.chances.after_news import Tenth, tenths_document
 from matchwise.chances.invitations_sent import invitations_sent
 from matchwise.chances.posterior import News, posterior
+from matchwise.chances.shipped import AFTER_NEWS, shipped_path
 from matchwise.domain.applicant import ApplicationState
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray, Signal
 from matchwise.portfolio import Choice, evaluate
@@ -151,14 +155,20 @@ def main() -> None:
         sys.exit(f"The sums and the posterior that ships differ by {apart:.5f}.")
     print(f"{sum(map(len, told))} seasons of {len(examples)} examples, {time.perf_counter() - begun:.0f} s")
     print(f"the sums are within {apart:.1e} of the posterior that ships, in {COMPARED * len(told)} seasons")
-    _table(np.concatenate(told), np.concatenate(matched))
+    tenths = _tenths(np.concatenate(told), np.concatenate(matched))
+    if "write" in sys.argv:
+        text = json.dumps(tenths_document(tenths, case.chances.fingerprint), indent=1)
+        shipped_path(AFTER_NEWS).write_text(f"{text}\n", encoding="utf-8")
 
 
-def _table(told: FloatArray, matched: Asked) -> None:
+def _tenths(told: FloatArray, matched: Asked) -> tuple[Tenth, ...]:
+    """The table, printed and as values."""
+    found = list[Tenth]()
     print("told (of 100)  cases   told   matched  difference  error of the difference")
     parts = np.minimum((told * 10).astype(int), 9)
     for part in np.unique(parts):
         here = parts == part
+        found.append(Tenth(int(part) * 10, int(here.sum()), told[here].mean() * 100, matched[here].mean() * 100))
         mean, rate = told[here].mean() * 100, matched[here].mean() * 100
         error = 100 * np.sqrt(np.mean(told[here] * (1 - told[here])) / here.sum())
         few = "" if here.sum() >= LEAST_CASES else "  fewer than 200"
@@ -166,6 +176,7 @@ def _table(told: FloatArray, matched: Asked) -> None:
             f"{part * 10:>3} to {part * 10 + 10:<3} {here.sum():>7} {mean:>7.1f} {rate:>8.1f} {rate - mean:>9.1f}"
             f" {error:>9.1f}{few}"
         )
+    return tuple(found)
 
 
 if __name__ == "__main__":

@@ -9,13 +9,10 @@ from matchwise.advice.notes import losses, notes
 from matchwise.advice.reports import About, Basis
 from matchwise.domain.season import phase
 
-_SHOWN = 16
-"""Characters of a fingerprint that are shown."""
-
 
 def basis(case: Case) -> Basis:
     """What the answer for one case was computed with."""
-    return Basis(__version__, case.evidence.fingerprint[:_SHOWN], case.chances.fingerprint[:_SHOWN], case.as_of)
+    return Basis(__version__, case.evidence.shown, case.chances.fingerprint, case.as_of)
 
 
 def about(case: Case, refused_pins: Sequence[str] = ()) -> About:

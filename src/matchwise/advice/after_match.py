@@ -14,7 +14,6 @@ from matchwise.advice.reports import SourcedText
 from matchwise.domain.applicant import Applicant, Visa
 from matchwise.evidence import Evidence
 
-_SHOWN = 16  # characters of the evidence's fingerprint
 _STEPS = frozenset(
     {
         "match_day",
@@ -53,7 +52,7 @@ def after_match(applicant: Applicant, evidence: Evidence, as_of: dt.date) -> Aft
     rules = tuple(_rules(applicant, evidence))
     return AfterMatchReport(
         version=__version__,
-        evidence=evidence.fingerprint[:_SHOWN],
+        evidence=evidence.shown,
         as_of=as_of,
         season=applicant.season,
         applicant_name=applicant.name or "",

@@ -33,7 +33,6 @@ from matchwise.provenance import Confidence, Estimate, Measure, Standing
 
 CONSTANT_TABLES = ("constants", "reliability", "openness")
 """Tables of `matchwise-assumptions` whose values are never drawn."""
-FINGERPRINT_SHOWN = 16
 
 NOT_DRAWN = "Held fixed; not drawn."
 NOT_MEASURED = "What hangs on it is not measured yet."
@@ -92,7 +91,7 @@ def assumptions_report(evidence: Evidence, measured: Sensitivity | None) -> Assu
     of_moves = measured.frame.fingerprint if measured else ""
     trusted = _Source(evidence, measured)
     return AssumptionsReport(
-        evidence=evidence.fingerprint[:FINGERPRINT_SHOWN],
+        evidence=evidence.shown,
         model=fingerprint,
         measured=of_moves,
         warning="" if of_moves == fingerprint else EARLIER_FIT.format(of_moves) if of_moves else NO_MOVES,

@@ -28,7 +28,6 @@ from matchwise.evidence import Evidence
 from matchwise.evidence.rulebook import known_seasons
 from matchwise.provenance import Confidence, Measure
 
-_SHOWN = 16  # characters of the evidence's fingerprint
 _EXAM_WORDS = {ExamName.STEP1: "Step 1", ExamName.STEP2CK: "Step 2 CK", ExamName.STEP3: "Step 3"}
 _AT_ONCE = 2  # the season that is under way and the one that is planned
 _EXAM_REMINDERS = (30, 7, 1)
@@ -73,7 +72,7 @@ def _report(
     stands = {each: SeasonStand(each, phase(as_of, dates).value.replace("_", " ")) for each, dates in known.items()}
     return CalendarReport(
         version=__version__,
-        evidence=evidence.fingerprint[:_SHOWN],
+        evidence=evidence.shown,
         as_of=as_of,
         seasons=tuple(stands[each] for each in made),
         known=tuple(stands.values()),

@@ -12,8 +12,6 @@ from matchwise.domain.applicant import Applicant
 from matchwise.evidence import Evidence
 from matchwise.provenance import Confidence, Estimate, Measure, Standing
 
-_SHOWN = 16
-"""Characters of a fingerprint that are shown."""
 _HINTS = (
     "A finding is a hint for the writer. Read the place, then decide. The rules count words; they miss faults and they "
     "find some that are none."
@@ -54,7 +52,7 @@ def check(text: str, kind: Kind, evidence: Evidence, applicant: Applicant | None
     return CheckReport(
         kind=kind.value,
         version=__version__,
-        evidence=evidence.fingerprint[:_SHOWN],
+        evidence=evidence.shown,
         text=checked.text,
         words=Measure(checked.words, "words"),
         sentences=Measure(checked.sentences, "sentences"),

@@ -11,7 +11,7 @@ from matchwise.advice.cited_rows import rule_of
 from matchwise.advice.couple_reports import CoupleOutcomes, CoupleReport, RankedPair
 from matchwise.advice.phrasing import dollars, how_many
 from matchwise.advice.rank import named_program, own_list
-from matchwise.advice.rank_list import SHOWN_FINGERPRINT, Interviews, Met, asked_by, check, reached_by, trust_of
+from matchwise.advice.rank_list import Interviews, Met, asked_by, check, reached_by, trust_of
 from matchwise.advice.rank_list_words import RANGE, UNKNOWN
 from matchwise.advice.rank_reports import NamedProgram
 from matchwise.advice.reports import Basis, SourcedText
@@ -133,7 +133,7 @@ def couple(
     case = CoupleCase(reached[0], reached[1], np.array(at, dtype=np.int64))
     chances = pair_chances(case, one.met.run.seed)
     return CoupleReport(
-        basis=Basis(__version__, evidence.fingerprint[:SHOWN_FINGERPRINT], one.met.fit.fingerprint, as_of),
+        basis=Basis(__version__, evidence.shown, one.met.fit.fingerprint, as_of),
         names=_names(one.applicant.name, other.applicant.name),
         described=tuple(_described(pairs, places)),
         pairs=tuple(_pair(number, pair, chances, directory, trust) for number, pair in enumerate(pairs)),

@@ -40,7 +40,6 @@ MATTERS_LATER = frozenset(
 """Facts that still matter once a program has invited; it read the scores, the attempts and the years before."""
 REMINDERS = (7, 1)
 """Days before an interview on which a calendar program reminds; Matchwise's own choice."""
-_SHOWN = 16  # characters of the evidence's fingerprint
 _SPENT_ON = frozenset({ApplicationState.INVITED, ApplicationState.INTERVIEWED, ApplicationState.RANKED})
 _CLOSED = {ApplicationState.DECLINED: "you declined", ApplicationState.REJECTED: "the program said no"}
 _NIGHT_ENDS, _NIGHT_BEGINS = dt.time(6), dt.time(23)
@@ -54,7 +53,7 @@ def interviews_report(
     lines = interview_lines(applicant, evidence, directory, as_of)
     return InterviewsReport(
         version=__version__,
-        evidence=evidence.fingerprint[:_SHOWN],
+        evidence=evidence.shown,
         as_of=as_of,
         season=applicant.season,
         phase="" if dates is None else PHASES[phase(as_of, dates)],

@@ -33,7 +33,6 @@ NUMBERS = "ama-soap-numbers-2025/match_results"
 RESULTS = "nrmp-results-and-data-2025/match_results"
 MOST_SHOWN = 60
 """Programs with open positions that an answer lists; the others are counted."""
-_SHOWN = 16  # characters of the evidence's fingerprint
 _DATES = frozenset({"rank_list_deadline", "match_week", "soap", "match_day", "eras_closes"})
 _NOW = {
     Phase.BEFORE_SUBMISSION: "Match Week is far away. Nothing here needs to be done yet.",
@@ -54,7 +53,7 @@ def match_week(applicant: Applicant, evidence: Evidence, directory: Directory, a
     ahead = _next_season(applicant, evidence)
     return MatchWeekReport(
         version=__version__,
-        evidence=evidence.fingerprint[:_SHOWN],
+        evidence=evidence.shown,
         as_of=as_of,
         season=applicant.season,
         phase=PHASES[now],

@@ -25,7 +25,6 @@ from matchwise.evidence.rulebook import citations, known_seasons, season_values
 
 NOTHING_LOGGED = "Nothing is logged."
 LOGGED = "Messages that you say you sent are kept in your document, one for each program and season."
-_SHOWN = 16  # characters of the evidence's fingerprint
 BLANK = re.compile(r"\[([^\[\]]{1,200})\]")
 """What only the writer knows, in square brackets."""
 _SOAP = "nrmp/soap_contact"
@@ -62,7 +61,7 @@ def program_message(  # noqa: PLR0913 (who writes, to whom, by which evidence, o
     draft = None if why_not else message_draft(applicant, program, ties[0], _first_day(dates, now), as_of)
     return MessageReport(
         version=__version__,
-        evidence=evidence.fingerprint[:_SHOWN],
+        evidence=evidence.shown,
         as_of=as_of,
         season=applicant.season,
         phase=PHASES[now],

@@ -35,7 +35,6 @@ _EXAMS = {ExamName.STEP1: "Step 1", ExamName.STEP2CK: "Step 2 CK", ExamName.STEP
 _SEEN = frozenset({ApplicationState.INTERVIEWED, ApplicationState.RANKED})
 _CLOSED = frozenset({ApplicationState.DECLINED, ApplicationState.REJECTED})
 _SOAP = "nrmp/soap_contact"
-_SHOWN = 16  # characters of the evidence's fingerprint
 _FILL = "Take the address from the invitation; no address is in the draft. Fill in every blank in brackets."
 
 
@@ -135,7 +134,7 @@ def after_message(
     text = "" if draft is None else " ".join((draft.subject, *draft.lines))
     return MessageReport(
         version=__version__,
-        evidence=evidence.fingerprint[:_SHOWN],
+        evidence=evidence.shown,
         as_of=as_of,
         season=applicant.season,
         phase="" if now is None else PHASES[now],

@@ -16,8 +16,10 @@ from matchwise.advice.now_words import KEPT
 from matchwise.advice.phrasing import program_text
 from matchwise.advice.reports import About, SourcedText
 from matchwise.advice.spread import Trust, spread
+from matchwise.chances.after_news import tenths_from
 from matchwise.chances.invitations_sent import InvitationsSent, invitations_sent
 from matchwise.chances.posterior import News, Posterior, match_if_changed, posterior
+from matchwise.chances.shipped import AFTER_NEWS, shipped_study
 from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant, ApplicationState
 from matchwise.domain.chance_grid import FloatArray, Signal
@@ -29,6 +31,8 @@ from matchwise.provenance import Estimate, Measure
 
 FEW_COUNT = 10
 """Where fewer of the plausible vectors count after the news, the answer says that its range may be too narrow."""
+TENTHS_SAID = (70, 90)
+"""The tenths of chances, of 100, by which that note says how far off answers were: a high one, and the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ def now_in(case: Case) -> NowReport:
 def _about(case: Case, found: Posterior) -> About:
     """What the answer says of itself; that a season is under way is no news here."""
     plain = about(case)
-    notes = (*plain.notes, *([_FEW] if found.counting < FEW_COUNT else []))
+    few = [few_words(case.chances.fingerprint)] if found.counting < FEW_COUNT else []
+    notes = (*plain.notes, *few)
     return replace(plain, alerts=own_alerts(case.applicant, case.evidence, case.as_of), notes=notes)
 
 
@@ -180,11 +185,21 @@ def _surprises(season: Season, found: Posterior) -> Iterator[SourcedText]:
         yield SourcedText(_SURPRISE.format(program=program_text(program)), APPLICANT_FILE)
 
 
+def few_words(fingerprint: str) -> str:
+    """The note on an answer that rests on few vectors, with what was measured where that was done with the same fit."""
+    tenths = [one for one in tenths_from(shipped_study(AFTER_NEWS), fingerprint) if one.low in TENTHS_SAID]
+    if not tenths:
+        return _FEW
+    first, *others = [f"{one.matched:.0f} of 100 matched where {one.told:.0f} was told" for one in tenths]
+    said = " and ".join((first, *(words.replace(" of 100 matched", "") for words in others)))
+    return f"{_FEW} {_MEASURED.format(said=said)}"
+
+
 _FEW = (
     "Few of the plausible cases foretold this news well, and the answer rests on them: the truth may lie outside the "
-    "range, and a high chance may be told too high. In seasons drawn from cases that the answer did not know, also "
-    "those where many cases counted, 71 of 100 matched where 75 was told, and 89 where 94 was told."
+    "range, and a high chance may be told too high."
 )
+_MEASURED = "In seasons drawn from cases that the answer did not know, also those where many cases counted, {said}."
 _SURPRISE = (
     "{program} has invited you, although a rule on record keeps your file out. Your interview counts. Look at the page "
     "of the program and correct what is recorded there."

@@ -28,7 +28,6 @@ from matchwise.domain.states import STATE_NAMES
 from matchwise.evidence import Evidence
 from matchwise.strategy.exam_standing import Band
 
-_SHOWN = 16  # characters of the evidence's fingerprint
 _WEAK = {Band.FILTERED.value, Band.AT_FILTER.value, Band.LOW.value, Band.AT_LOW.value, Band.FAILED.value}
 _AT_WORK = (ExperienceKind.CLINICAL_WORK, ExperienceKind.SCRIBE, ExperienceKind.OBSERVER)
 _BESIDE = (
@@ -52,7 +51,7 @@ def statement_outline(applicant: Applicant, evidence: Evidence, as_of: dt.date) 
     )
     return OutlineReport(
         version=__version__,
-        evidence=evidence.fingerprint[:_SHOWN],
+        evidence=evidence.shown,
         as_of=as_of,
         season=applicant.season,
         applicant_name=applicant.name or "",

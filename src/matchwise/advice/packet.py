@@ -28,7 +28,6 @@ from matchwise.screening.strength import SURVEY_TABLE
 _RESTS_ON = (ITEMS, WAIVER, ARTICLE, IDENTIFIERS, SURVEY_TABLE, CATALOGUE)
 _ON_LETTERS = ("letter_number", "letter_specific", "letter_material", "letter_cases")
 _MOST_LETTERS = "aamc/letters_per_program"
-_SHOWN = 16  # characters of the evidence's fingerprint
 _BLANK = re.compile(r"\[([^\[\]]{1,200})\]")
 
 NEVER = (
@@ -51,7 +50,7 @@ def letter_packet(applicant: Applicant, evidence: Evidence, as_of: dt.date, aske
     )
     return PacketReport(
         version=__version__,
-        evidence=evidence.fingerprint[:_SHOWN],
+        evidence=evidence.shown,
         as_of=as_of,
         season=applicant.season,
         applicant_name=applicant.name or "",

@@ -24,7 +24,6 @@ IF_ASKED = SourcedText(
     "adviser. This is not legal advice.",
     OURS,
 )
-_SHOWN = 16
 NOTES = (
     SourcedText("The questions are ours: no list of what programs ask is published.", OURS),
     SourcedText("Do not learn an answer by heart. Know its first sentence, its points and its end.", OURS),
@@ -42,7 +41,7 @@ def practice(
         themes = _only(themes, theme)
     return PracticeReport(
         version=__version__,
-        evidence=evidence.fingerprint[:_SHOWN],
+        evidence=evidence.shown,
         as_of=as_of,
         applicant_name=(applicant.name or "") if applicant else "",
         themes=themes,

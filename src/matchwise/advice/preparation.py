@@ -22,7 +22,6 @@ from matchwise.domain.states import STATE_NAMES
 from matchwise.evidence import Evidence
 
 CONDUCT = "nrmp-codes-of-conduct-undated/interview_rules"
-_SHOWN = 16  # characters of the evidence's fingerprint
 _VISAS = {Visa.J1: "visa_j1", Visa.H1B: "visa_h1b"}
 _ALWAYS = (
     (
@@ -43,7 +42,7 @@ def preparation_sheet(  # noqa: PLR0913 (who prepares, for which program, with w
     thanks, why_not = after_draft(applicant, program, evidence, as_of, MessageKind.THANKS)
     return SheetReport(
         version=__version__,
-        evidence=evidence.fingerprint[:_SHOWN],
+        evidence=evidence.shown,
         as_of=as_of,
         season=applicant.season,
         applicant_name=applicant.name or "",

@@ -10,7 +10,6 @@ from matchwise.advice.phrasing import capitalized, how_many
 from matchwise.advice.rank_days import deadline_of, fee_of
 from matchwise.advice.rank_list import (
     MOST_INTERVIEWS,
-    SHOWN_FINGERPRINT,
     Interviews,
     Met,
     Named,
@@ -125,7 +124,7 @@ def rank(
     suggested = by_score(points)
     against = against_order(own.codes, own.order.preferred) if own.ordered else ()
     return RankReport(
-        basis=Basis(__version__, evidence.fingerprint[:SHOWN_FINGERPRINT], calibrated(evidence).fingerprint, as_of),
+        basis=Basis(__version__, evidence.shown, calibrated(evidence).fingerprint, as_of),
         season=applicant.season,
         applicant_name=applicant.name or "",
         ordered=own.ordered,

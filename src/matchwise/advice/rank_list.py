@@ -37,7 +37,6 @@ MOST_INTERVIEWS = 60
 """Interviews that can be meant: the longest published list of a matched non-US IMG has 44 ranks."""
 FURTHER = 15
 """Most further interviews that are tried; of a list applied to that is told, no more than it has programs left."""
-SHOWN_FINGERPRINT = 16
 
 Named = tuple[str, Signal]
 """A program by its ACGME code, with the signal that was sent to it."""
@@ -140,7 +139,7 @@ def rank_list_in(  # noqa: PLR0913 (the seasons, who, what, and the knowledge of
     match = spread(known.any(), "fraction", HOW_MATCH, trust)
     orders, more = orders_tried(known, trust), more_interviews(known, further, trust)
     return RankListReport(
-        basis=Basis(__version__, evidence.fingerprint[:SHOWN_FINGERPRINT], met.fit.fingerprint, as_of),
+        basis=Basis(__version__, evidence.shown, met.fit.fingerprint, as_of),
         applicant_name=asked.name,
         described=_described(asked.candidate, interviews),
         warnings=_warnings(asked, interviews, directory, as_of),

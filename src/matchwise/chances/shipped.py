@@ -13,6 +13,7 @@ HELD_OUT = "held_out.json"
 GAINS = "gains.json"
 RECOVERY = "recovery.json"
 TRANSFER = "transfer.json"
+AFTER_NEWS = "told_after_news.json"
 
 
 def shipped_path(name: str = FIT) -> Path:
@@ -31,7 +32,7 @@ def shipped_held_out() -> dict[str, Any]:
 
 
 def shipped_study(name: str) -> dict[str, Any]:
-    """A study of the fit (GAINS, RECOVERY, TRANSFER); empty when it was not made yet."""
+    """A study of the fit (GAINS, RECOVERY, TRANSFER, AFTER_NEWS); empty when it was not made yet."""
     return _document(name) if shipped_path(name).exists() else {}
 
 

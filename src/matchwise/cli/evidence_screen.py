@@ -14,7 +14,6 @@ from matchwise.cli.started import as_started
 from matchwise.evidence import Rule, Table
 from matchwise.evidence.catalogue import CatalogueEntry, CatalogueReport
 
-SHOWN_FINGERPRINT = 16
 LEAST_COLUMN = 13
 """Columns of the console that one column of a table needs at least."""
 
@@ -49,7 +48,7 @@ def show_rule(rule: Rule, citations: Mapping[str, str], console: Console) -> Non
 
 
 def _catalogue_parts(report: CatalogueReport) -> Iterator[RenderableType]:
-    fingerprint = report.fingerprint[:SHOWN_FINGERPRINT]
+    fingerprint = report.shown
     yield title(f"{len(report.entries)} documents", f"evidence {fingerprint}", date_text(report.as_of))
     yield PlainText(as_started("Cells of a table: matchwise sources DOCUMENT/TABLE"))
     yield PlainText()

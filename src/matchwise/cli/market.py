@@ -108,7 +108,7 @@ def run_json(shown: Simulated) -> dict[str, object]:
     return {
         "seasons": shown.run.seasons,
         "seed": shown.run.seed,
-        "evidence": shown.evidence.fingerprint[:16],
+        "evidence": shown.evidence.shown,
         "calibration": shown.with_fit.fingerprint,
         "warning": shown.with_fit.warning,
     }

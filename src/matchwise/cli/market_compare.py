@@ -35,7 +35,7 @@ def two_ways_json(found: TwoWays, run: Run, knowledge: Knowledge) -> str:
     head = {
         "seasons": found.seasons,
         "seed": run.seed,
-        "evidence": knowledge.evidence.fingerprint[:16],
+        "evidence": knowledge.evidence.shown,
         "fit": found.fit,
         "calibration": found.calibration,
         "warning": calibrated(knowledge.evidence).warning,

@@ -70,7 +70,7 @@ def json_bytes(directory: Directory) -> bytes:
     """Everything as one JSON object."""
     content = {
         "schema": SCHEMA,
-        "evidence": directory.evidence.fingerprint[:16],
+        "evidence": directory.evidence.shown,
         "programs": program_rows(directory),
         "statements": statement_rows(directory),
         "entries": entry_rows(directory.entered),
@@ -160,7 +160,7 @@ def _plain(value: object) -> str:
 def _read_me(directory: Directory) -> tuple[str, ...]:
     return (
         "Matchwise: the directory of internal medicine programs",
-        f"Evidence {directory.evidence.fingerprint[:16]}. {len(directory.programs)} programs.",
+        f"Evidence {directory.evidence.shown}. {len(directory.programs)} programs.",
         "Programs: one row a program. An empty cell means unknown.",
         "Statements: what pages say, each with its address. An empty year means that the page shows none: confirm it.",
         "Entries: what you entered yourself. `matchwise directory import` reads this sheet back and loses nothing.",

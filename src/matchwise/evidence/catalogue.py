@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from matchwise.evidence.ledger import Evidence
+from matchwise.evidence.ledger import SHOWN_FINGERPRINT, Evidence
 from matchwise.provenance import Confidence
 
 
@@ -36,6 +36,11 @@ class CatalogueReport:
     as_of: dt.date
     entries: tuple[CatalogueEntry, ...]
     absent: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """The fingerprint as answers show it."""
+        return self.fingerprint[:SHOWN_FINGERPRINT]
 
 
 def catalogue_report(evidence: Evidence, today: dt.date) -> CatalogueReport:

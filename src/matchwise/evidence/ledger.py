@@ -14,6 +14,8 @@ from matchwise.provenance import Cell, Confidence
 
 INDEX = "index.json"
 RULE_PREFIX = "rules/"
+SHOWN_FINGERPRINT = 16
+"""Letters of a fingerprint that answers show: two contents with the same ones are not to be expected."""
 
 ReadMember = Callable[[str], bytes]
 
@@ -58,8 +60,8 @@ class Tables(Mapping[str, Table]):
 class Evidence:
     """Everything from outside that Matchwise computes with.
 
-    fingerprint: SHA-256 of the content (hex); the first 16 letters are shown. absent: ids of documents that the
-    catalogue names and that a distributor left out.
+    fingerprint: SHA-256 of the content (hex), of which answers show the first letters. absent: ids of documents that
+    the catalogue names and that a distributor left out.
     """
 
     fingerprint: str
@@ -67,6 +69,11 @@ class Evidence:
     tables: Mapping[str, Table]
     rules: Mapping[str, Rule]
     absent: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """The fingerprint as answers show it."""
+        return self.fingerprint[:SHOWN_FINGERPRINT]
 
     def has(self, table_id: str) -> bool:
         """Whether a table (`document/table`) is there."""

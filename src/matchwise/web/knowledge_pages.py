@@ -28,7 +28,7 @@ def sources_page(request: Request) -> Response:
     known = desk_of(request).knowledge()
     report = catalogue_report(known.evidence, known.as_of)
     entries = [{"entry": entry, "url": web_address(entry.url)} for entry in report.entries]
-    values = {"entries": entries, "absent": report.absent, "fingerprint": report.fingerprint[:16]}
+    values = {"entries": entries, "absent": report.absent, "fingerprint": report.shown}
     return shown(request, Page("sources.html", "Sources", values))
 
 
