@@ -42,8 +42,8 @@ On Windows write "py" instead of "python3"."""
 
 # Side by side, as many as there are processors; each file stays in one process, which keeps what its tests share.
 SIDE_BY_SIDE = ("pytest", "--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-# A browser and the pages that it asks need the processors for themselves, so these tests come after the others.
-TESTS = ((*SIDE_BY_SIDE, "-m", "not browser"), ("pytest", "-m", "browser"))
+# A browser and the pages that it asks need more of the processors, so these tests come after the others.
+TESTS = ((*SIDE_BY_SIDE, "-m", "not browser"), (*SIDE_BY_SIDE, "-m", "browser"))
 # Tests start the program some hundred times: without kept bytecode each start would compile every module again.
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 COUNTED = ("--cov", "--cov-report=", "--cov-fail-under=0")
