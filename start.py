@@ -35,14 +35,15 @@ USAGE = """Usage:
   python3 start.py run               print the explained list of an example applicant and write its reports
   python3 start.py run MY_FILE.yaml  the same for your own applicant file (more words go to matchwise recommend)
   python3 start.py test [...]        run the tests (more words go to pytest)
-  python3 start.py check             run every check: format, lint, types, import contracts, tests with coverage
+  python3 start.py check             run every check: format, lint, types, import contracts, tests
+  python3 start.py coverage          run the tests and count the lines that they pass (nearly twice as long)
   python3 start.py prepare           only set up what the checks need
 On Windows write "py" instead of "python3"."""
 
 # Side by side, as many as there are processors; each file stays in one process, which keeps what its tests share.
 SIDE_BY_SIDE = ("pytest", "--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-# A browser and the pages that it asks need the processors for themselves, so these tests come after the others.
-TESTS = ((*SIDE_BY_SIDE, "-m", "not browser"), ("pytest", "-m", "browser"))
+# A browser and the pages that it asks need more of the processors, so these tests come after the others.
+TESTS = ((*SIDE_BY_SIDE, "-m", "not browser"), (*SIDE_BY_SIDE, "-m", "browser"))
 # Tests start the program some hundred times: without kept bytecode each start would compile every module again.
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 COUNTED = ("--cov", "--cov-report=", "--cov-fail-under=0")
@@ -51,6 +52,11 @@ CHECKS = (
     ("Format", ("ruff", "format", "--check", ".")),
     ("Lint", ("ruff", "check", ".")),
     ("Types", ("mypy",)),
+    ("Tests", TESTS[0]),
+    ("Browser tests", TESTS[1]),
+)
+# Counting makes the tests nearly twice as long, so it is asked for and no part of every check.
+COVERAGE = (
     ("Tests with coverage", (*TESTS[0], *COUNTED)),
     ("Browser tests with coverage", (*TESTS[1], *COUNTED, "--cov-append")),
     ("Coverage", ("coverage", "report")),
@@ -300,10 +306,20 @@ def test(words: list[str]) -> int:
 
 def check(_: list[str]) -> int:
     """Run every check, also after one has failed, and name those that failed."""
+    return run_all(CHECKS)
+
+
+def coverage(_: list[str]) -> int:
+    """Run the tests and say how much of the code they pass."""
+    return run_all(COVERAGE)
+
+
+def run_all(checks: tuple[tuple[str, tuple[str, ...]], ...]) -> int:
+    """Run each check, also after one has failed, and name those that failed."""
     set_up("dev")
     os.environ.pop(NO_BYTECODE, None)
     failed = []
-    for title, words in CHECKS:
+    for title, words in checks:
         say(f"== {title}: {' '.join(words)}")
         if subprocess.call([tool("python"), "-m", *words], cwd=HOME) != 0:  # noqa: S603  pinned tools
             failed.append(title)
@@ -322,7 +338,7 @@ def main(words: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    commands = {"open": open_, "run": run, "test": test, "check": check, "prepare": prepare}
+    commands = {"open": open_, "run": run, "test": test, "check": check, "coverage": coverage, "prepare": prepare}
     chosen = words[0] if words else "open"
     if chosen not in commands:
         say(USAGE)
