@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from matchwise.directory import load_directory
+from matchwise.domain.plain_table import PlainTable
 from matchwise.evidence import Evidence, load_evidence
 from matchwise.exports.season_figures import programs_figure, rates_figure, season_targets_figure
 from matchwise.market.season_parameters import season_assumptions
@@ -21,7 +22,6 @@ from matchwise.market.season_tables import (
     FAVORABLE,
     HOW_TO_READ,
     RATES_WORDS,
-    PlainTable,
     beside_table,
     gone_along,
     left_out_table,

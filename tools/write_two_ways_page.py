@@ -12,10 +12,10 @@ from pathlib import Path
 from matchwise.advice.two_ways import GROUPS, TwoWays, two_ways, two_ways_table, two_ways_words
 from matchwise.advice.two_ways_shipped import two_ways_document, two_ways_path
 from matchwise.directory import load_directory
+from matchwise.domain.plain_table import PlainTable
 from matchwise.evidence import Evidence, load_evidence
 from matchwise.exports.two_ways_figures import TWO_WAYS_FIGURES, who_matches_figure
 from matchwise.market.season_run import Run
-from matchwise.market.season_tables import PlainTable
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = dt.date(2026, 11, 23)

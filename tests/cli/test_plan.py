@@ -1,6 +1,8 @@
 """`matchwise plan`: what it prints for a real applicant, the files it writes, and what it refuses."""
 
 import json
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -78,3 +80,13 @@ def test_a_file_that_tells_no_applicant_is_refused_with_every_problem(tmp_path: 
     ran = RUN.invoke(app, ["plan", str(file)])
     assert isinstance(ran.exception, InputError)
     assert ran.exception.problems
+
+
+def test_a_plan_loads_neither_the_database_nor_what_simulates_a_season() -> None:
+    """They take longer to load than a plan takes; what only a comparison needs is loaded when one is asked for."""
+    code = (
+        "import sys, matchwise.cli.plan, matchwise.cli.plan_screen;"
+        "print(*{'sqlalchemy', 'numba', 'scipy.optimize', 'matchwise.market'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert ran.stdout.strip() == ""

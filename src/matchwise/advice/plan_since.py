@@ -11,7 +11,6 @@ from matchwise.advice.plan_reports import PlanChanges, PlanReport
 from matchwise.advice.plan_words import MODEL, best_of
 from matchwise.advice.reports import SourcedText
 from matchwise.errors import InputError, Problem
-from matchwise.store import field_changes
 
 OWN = "both plans"
 _FILE = "your applicant file"
@@ -106,6 +105,8 @@ def changes(before: EarlierPlan, after: EarlierPlan) -> PlanChanges:
 
 
 def _causes(before: EarlierPlan, after: EarlierPlan) -> Iterator[SourcedText]:
+    from matchwise.store import field_changes  # noqa: PLC0415 (a plan with nothing to compare needs no database)
+
     for change in field_changes(before.file, after.file):
         yield SourcedText(f"{change.field}: {_value(change.after)}, before {_value(change.before)}.", _FILE)
     if before.money != after.money:

@@ -20,6 +20,7 @@ from matchwise.chances.parameters import Vectors, central_from_json, vectors_fro
 from matchwise.chances.shipped import shipped_fit
 from matchwise.chances.staging import Staging, staging
 from matchwise.directory import Directory
+from matchwise.domain.plain_table import PlainTable
 from matchwise.domain.program import ProgramClass
 from matchwise.evidence import Evidence
 from matchwise.market.season import Season, simulate
@@ -29,7 +30,6 @@ from matchwise.market.season_parameters import SeasonParameters
 from matchwise.market.season_programs import program_pool
 from matchwise.market.season_run import Figure, Progress, Run
 from matchwise.market.season_shipped import calibrated
-from matchwise.market.season_tables import PlainTable
 
 OVERALL, BANDS, RANKS, SETTINGS = "all", "score", "ranks", "setting"
 GROUPS = {

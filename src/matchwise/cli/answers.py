@@ -1,6 +1,5 @@
 """What `recommend`, `chance` and `explain` do: read, ask advice, show; each prints text or JSON."""
 
-import datetime as dt
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,18 +10,10 @@ from matchwise.advice.chance import chance
 from matchwise.advice.explain import explain
 from matchwise.advice.recommend import Proving, recommend
 from matchwise.advice.reports import RecommendReport
+from matchwise.cli.asked import Asked
 from matchwise.cli.patience import patience
 from matchwise.cli.reading import applicant_from, open_knowledge, own_list, own_list_from
 from matchwise.exports.json_report import chance_json, explain_json, recommend_json
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What every question about an applicant has: the file, the day (None: today), and whether JSON is wanted."""
-
-    applicant: Path
-    as_of: dt.datetime | None
-    as_json: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import basis_line, lines, sureness, title
 from matchwise.cli.rank_list_screen import run_words
 from matchwise.cli.wrapped_table import drawn
-from matchwise.market.season_tables import PlainTable
+from matchwise.domain.plain_table import PlainTable
 
 _NO_SEAT = "no seat"
 

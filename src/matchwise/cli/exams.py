@@ -3,7 +3,7 @@
 import sys
 
 from matchwise.advice.exams import exams
-from matchwise.cli.answers import Asked
+from matchwise.cli.asked import Asked
 from matchwise.cli.patience import patience
 from matchwise.cli.reading import applicant_from, open_knowledge
 

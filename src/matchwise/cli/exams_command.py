@@ -17,7 +17,7 @@ def exams(
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
     """Print where your exams stand, when you are ready for the next, Step 3 now or later, and limits of states."""
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (--version and --help stay fast)
     from matchwise.cli.exams import answer_exams  # noqa: PLC0415 (the same)
 
     answer_exams(Asked(applicant, as_of, as_json))

@@ -4,10 +4,10 @@ import sys
 
 from matchwise.advice.experience import experience
 from matchwise.chances import open_ground
-from matchwise.cli.answers import Asked
+from matchwise.cli.asked import Asked
 from matchwise.cli.console import answers
 from matchwise.cli.experience_screen import show_experience
-from matchwise.cli.levers import progress_bar
+from matchwise.cli.progress import progress_bar
 from matchwise.cli.reading import applicant_from, open_knowledge
 from matchwise.exports.experience_json import experience_json
 

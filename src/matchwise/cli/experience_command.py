@@ -28,7 +28,7 @@ def experience(
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
     """Print what your US experience, letters and CV lack, which letters go where, and what research still fits."""
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (--version and --help stay fast)
     from matchwise.cli.experience import answer_experience  # noqa: PLC0415 (the same)
 
     answer_experience(Asked(applicant, as_of, as_json), gap_months)

@@ -24,7 +24,7 @@ from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import alert_part, basis_part, lines, title
 from matchwise.cli.reading_part import reading_part
 from matchwise.cli.wrapped_table import drawn
-from matchwise.market.season_tables import PlainTable
+from matchwise.domain.plain_table import PlainTable
 
 MARKS = {State.MISSING: "!", State.WORRY: "?", State.NOT_TOLD: ".", State.NOTE: "-", State.GOOD: "+"}
 WORDS = {

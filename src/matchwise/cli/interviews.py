@@ -6,7 +6,7 @@ from pathlib import Path
 
 from matchwise.advice.interviews import interviews_report
 from matchwise.advice.preparation import preparation_sheet
-from matchwise.cli.answers import Asked
+from matchwise.cli.asked import Asked
 from matchwise.cli.console import answers
 from matchwise.cli.interviews_screen import show_interviews, show_sheet
 from matchwise.cli.reading import applicant_from, open_knowledge

@@ -28,7 +28,7 @@ def interviews(
     ] = None,
 ) -> None:
     """Print your interviews by two clocks, what collides, and what to check; with a code, how to prepare for one."""
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (--version and --help stay fast)
     from matchwise.cli.interviews import answer_interviews, answer_sheet  # noqa: PLC0415 (the same)
 
     if acgme_code is None:

@@ -17,7 +17,7 @@ def levers(
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
     """Print what you can do to raise your chance: each action's gain, cost and time, and what they add together."""
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (--version and --help stay fast)
     from matchwise.cli.levers import answer_levers  # noqa: PLC0415 (the same)
 
     answer_levers(Asked(applicant, as_of, as_json))

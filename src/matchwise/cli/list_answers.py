@@ -10,7 +10,8 @@ from matchwise.advice.compare import compare_in
 from matchwise.advice.evaluate_list import evaluate_in
 from matchwise.advice.list_reports import CompareReport, EvaluateReport
 from matchwise.advice.recommend import Proving, frame_of
-from matchwise.cli.answers import Asked, Wanted, search_shown
+from matchwise.cli.answers import Wanted, search_shown
+from matchwise.cli.asked import Asked
 from matchwise.cli.reading import OwnList, applicant_from, open_knowledge, own_list, own_list_from
 from matchwise.errors import InputError, Problem
 

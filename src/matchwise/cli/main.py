@@ -105,7 +105,8 @@ def recommend(  # noqa: PLR0913, PLR0917 (one parameter for each option of the c
     ] = False,
 ) -> None:
     """Print where to apply: the best list under your budget, explained and proved."""
-    from matchwise.cli.answers import Asked, Wanted, answer_recommend  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.answers import Wanted, answer_recommend  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (the same)
 
     asked, wanted = Asked(applicant, as_of, as_json), Wanted(budget, max_programs, prove)
     if evaluate is not None or compare:
@@ -127,7 +128,8 @@ def chance(
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
     """Print the chance to match with the recommended list or with your own, and what moves it."""
-    from matchwise.cli.answers import Asked, answer_chance  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.answers import answer_chance  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (the same)
 
     answer_chance(Asked(applicant, as_of, as_json), own_list)
 
@@ -140,7 +142,8 @@ def explain(
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
     """Print everything known and computed about one program for you."""
-    from matchwise.cli.answers import Asked, answer_explain  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.answers import answer_explain  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (the same)
 
     answer_explain(Asked(applicant, as_of, as_json), acgme_code)
 
@@ -148,7 +151,7 @@ def explain(
 @app.command()
 def questions(applicant: ApplicantFile, as_of: AsOf = None, as_json: AsJson = False) -> None:  # noqa: FBT002 (a flag)
     """Print the four questions of applicants with low scores, answered for you with numbers."""
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (--version and --help stay fast)
     from matchwise.cli.questions_screen import answer_questions  # noqa: PLC0415 (the same)
 
     answer_questions(Asked(applicant, as_of, as_json))

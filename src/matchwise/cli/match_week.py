@@ -5,7 +5,7 @@ from pathlib import Path
 
 from matchwise.advice.after_match import after_match
 from matchwise.advice.match_week import applicant_of, match_week
-from matchwise.cli.answers import Asked
+from matchwise.cli.asked import Asked
 from matchwise.cli.console import answers
 from matchwise.cli.files import file_bytes
 from matchwise.cli.match_week_screen import show_after_match, show_match_week

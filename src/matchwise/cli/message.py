@@ -9,7 +9,7 @@ from matchwise.advice.knowledge import Knowledge
 from matchwise.advice.message import program_message
 from matchwise.advice.message_after import MessageKind, after_message
 from matchwise.advice.message_reports import MessageReport
-from matchwise.cli.answers import Asked
+from matchwise.cli.asked import Asked
 from matchwise.cli.console import answers
 from matchwise.cli.kept import applicant_kept, document_of
 from matchwise.cli.message_log import Log, log_of, log_sent, sent_in, take_back, whole_log

@@ -29,7 +29,7 @@ def email(  # noqa: PLR0913, PLR0917 (one parameter for each option of the comma
     not_sent: Annotated[bool, typer.Option("--not-sent", help="Take it back from the log.")] = False,  # noqa: FBT002 (the same)
 ) -> None:
     """Print a short message to a program: interest with a tie, thanks, or news; or why none should be sent."""
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (--version and --help stay fast)
     from matchwise.cli.message import Wanted, answer_message  # noqa: PLC0415 (the same)
 
     answer_message(Asked(applicant, as_of, as_json), acgme_code, Wanted(kind, log, not_sent), out)

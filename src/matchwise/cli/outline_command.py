@@ -17,7 +17,7 @@ def outline(
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
     """Print an outline of your personal statement: headings, your own facts, and questions; no text to paste."""
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (--version and --help stay fast)
     from matchwise.cli.outline_screen import answer_outline  # noqa: PLC0415 (the same)
 
     answer_outline(Asked(applicant, as_of, as_json))

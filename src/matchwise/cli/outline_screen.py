@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from matchwise.advice.outline import statement_outline
 from matchwise.advice.outline_reports import OutlineReport
 from matchwise.advice.phrasing import date_text, season_text
-from matchwise.cli.answers import Asked
+from matchwise.cli.asked import Asked
 from matchwise.cli.console import PlainText, answers, heading
 from matchwise.cli.parts import lines, title
 from matchwise.cli.reading import applicant_from, open_knowledge

@@ -7,7 +7,7 @@ from pathlib import Path
 from matchwise.advice.packet import letter_packet
 from matchwise.advice.packet_asked import packet_asked
 from matchwise.advice.packet_reports import PacketReport
-from matchwise.cli.answers import Asked
+from matchwise.cli.asked import Asked
 from matchwise.cli.console import answers
 from matchwise.cli.packet_screen import left_out_lines, show_packet
 from matchwise.cli.reading import applicant_from, open_knowledge

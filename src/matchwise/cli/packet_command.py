@@ -38,7 +38,7 @@ def packet(  # noqa: PLR0913, PLR0917 (one parameter for each option of the comm
     ] = None,
 ) -> None:
     """Print the packet that asks for a letter; with --out write packet.docx, packet.pdf and the e-mails as drafts."""
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (--version and --help stay fast)
     from matchwise.cli.packet import Wanted, answer_packet  # noqa: PLC0415 (the same)
 
     wanted = Wanted(writer, tuple(setting or ()), tuple(case or ()), checked, scores)

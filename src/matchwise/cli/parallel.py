@@ -5,10 +5,10 @@ import sys
 from matchwise.advice.case import case_on
 from matchwise.advice.parallel import asked, parallel
 from matchwise.chances import open_ground
-from matchwise.cli.answers import Asked
+from matchwise.cli.asked import Asked
 from matchwise.cli.console import answers
-from matchwise.cli.levers import progress_bar
 from matchwise.cli.parallel_screen import show_parallel
+from matchwise.cli.progress import progress_bar
 from matchwise.cli.reading import applicant_from, open_knowledge
 from matchwise.exports.parallel_json import parallel_json
 

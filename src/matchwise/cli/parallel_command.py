@@ -26,7 +26,7 @@ def parallel(  # noqa: PLR0913, PLR0917 (one parameter for each option of the co
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
     """Print what a second specialty adds to the chance to match, what it takes, and the best split of the money."""
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (--version and --help stay fast)
     from matchwise.cli.parallel import answer_parallel  # noqa: PLC0415 (the same)
 
     answer_parallel(Asked(applicant, as_of, as_json), specialty, budget, dilution=not no_dilution)

@@ -29,7 +29,7 @@ from matchwise.advice.phrasing import season_text
 from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import alert_part, basis_part, lines, sure_line, title
 from matchwise.cli.wrapped_table import drawn
-from matchwise.market.season_tables import PlainTable
+from matchwise.domain.plain_table import PlainTable
 
 
 def show_parallel(report: ParallelReport, console: Console) -> None:

@@ -9,9 +9,9 @@ from matchwise.advice.plan_frame import PlanAsked
 from matchwise.advice.plan_reports import PlanReport
 from matchwise.advice.plan_since import changes, earlier, read_earlier
 from matchwise.chances import open_ground
-from matchwise.cli.answers import Asked
+from matchwise.cli.asked import Asked
 from matchwise.cli.files import file_bytes
-from matchwise.cli.levers import progress_bar
+from matchwise.cli.progress import progress_bar
 from matchwise.cli.reading import applicant_from, open_knowledge
 
 

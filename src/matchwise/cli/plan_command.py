@@ -46,7 +46,7 @@ def plan(  # noqa: PLR0913, PLR0917 (one parameter for each option of the comman
 ) -> None:
     """Print what to do over the next years: the best plan beside waiting and changing nothing, with its dates."""
     from matchwise.advice.plan_frame import PlanAsked  # noqa: PLC0415 (--version and --help stay fast)
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (the same)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (the same)
     from matchwise.cli.plan import answer_plan  # noqa: PLC0415 (the same)
 
     answer_plan(Asked(applicant, as_of, as_json), PlanAsked(years, money, months), since, out)

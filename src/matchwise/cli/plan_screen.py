@@ -10,7 +10,7 @@ from matchwise.advice.plan_words import best_of, cost_words, said_of, task_when,
 from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import alert_part, basis_part, lines, sure_line, title
 from matchwise.cli.wrapped_table import drawn
-from matchwise.market.season_tables import PlainTable
+from matchwise.domain.plain_table import PlainTable
 
 
 def show_plan(report: PlanReport, console: Console) -> None:

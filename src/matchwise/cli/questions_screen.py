@@ -9,7 +9,7 @@ from rich.padding import Padding
 from matchwise.advice.phrasing import effect_of_100, estimate_text, season_text, standing_text
 from matchwise.advice.question_reports import QuestionAnswer, QuestionsReport
 from matchwise.advice.questions import CHANGE, questions
-from matchwise.cli.answers import Asked
+from matchwise.cli.asked import Asked
 from matchwise.cli.console import PlainText, answers, heading
 from matchwise.cli.parts import INDENT, alert_part, basis_part, title
 from matchwise.cli.patience import patience

@@ -18,7 +18,7 @@ from matchwise.advice.rank_list_reports import InterviewsNeeded, RankedProgram, 
 from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import basis_line, lines, sureness, title
 from matchwise.cli.wrapped_table import drawn
-from matchwise.market.season_tables import PlainTable
+from matchwise.domain.plain_table import PlainTable
 from matchwise.provenance import Measure
 
 BAR = 10

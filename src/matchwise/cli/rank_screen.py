@@ -11,7 +11,7 @@ from matchwise.cli.console import PlainText, heading
 from matchwise.cli.parts import basis_line, lines, title
 from matchwise.cli.rank_list_screen import chance_parts
 from matchwise.cli.wrapped_table import drawn
-from matchwise.market.season_tables import PlainTable
+from matchwise.domain.plain_table import PlainTable
 
 _BY_NAME = "Your file tells no order yet: the programs stand by name. Order them on the page Rank list."
 

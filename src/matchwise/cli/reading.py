@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matchwise.advice.knowledge import Knowledge, applicant_in, day_of, open_knowledge
-from matchwise.advice.own_list import require_signals
 from matchwise.cli.files import MOST_BYTES, file_bytes, unreadable
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.chance_grid import Signal
@@ -54,7 +53,8 @@ def own_list_from(own: OwnList, applicant: Applicant, knowledge: Knowledge) -> t
 
     Raises InputError with every faulty line, and InfeasibleError for more signals than the applicant can send.
     """
-    from matchwise.directory.list_file import list_text  # noqa: PLC0415 (most questions bring no list of their own)
+    from matchwise.advice.own_list import require_signals  # noqa: PLC0415 (most questions bring no list of their own)
+    from matchwise.directory.list_file import list_text  # noqa: PLC0415 (the same)
     from matchwise.directory.myeras import applied_programs  # noqa: PLC0415 (the same)
 
     place = own.place.name

@@ -23,7 +23,7 @@ def soap(
     ] = None,
 ) -> None:
     """Print what Match Week asks for, what is ready, where positions stayed open, and what changes without a match."""
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (--version and --help stay fast)
     from matchwise.cli.match_week import answer_soap  # noqa: PLC0415 (the same)
 
     answer_soap(Asked(applicant, as_of, as_json), ahead)

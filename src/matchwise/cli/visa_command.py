@@ -17,7 +17,7 @@ def visa(
     as_json: AsJson = False,  # noqa: FBT002 (typer makes a flag of it)
 ) -> None:
     """Print the steps of your visas after the Match, entry rules as of a day, and the papers; no legal advice."""
-    from matchwise.cli.answers import Asked  # noqa: PLC0415 (--version and --help stay fast)
+    from matchwise.cli.asked import Asked  # noqa: PLC0415 (--version and --help stay fast)
     from matchwise.cli.match_week import answer_visa  # noqa: PLC0415 (the same)
 
     answer_visa(Asked(applicant, as_of, as_json))

@@ -8,7 +8,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 
 from matchwise.cli.console import PlainText
-from matchwise.market.season_tables import PlainTable
+from matchwise.domain.plain_table import PlainTable
 
 _GAP, _BETWEEN, _EDGES = 1, 2, 1
 """Spaces behind a cell; columns that a gap with its line takes, and those of the outer edges beyond the gaps."""

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from matchwise.domain.plain_table import PlainTable
 from matchwise.market.season_blocks import GIVEN, RESTATED
 from matchwise.market.season_figures import SHARE_CLASSES
 from matchwise.market.season_parameters import TYPES
@@ -38,14 +38,6 @@ _PROGRAM_COLUMNS = ("programs", "positions", "interviews per position", "filled"
 _PROGRAM_HEADS = ("Programs", "Positions", "Interviews a position", "Filled", "Of 100 filled", "Non-US IMGs of 100")
 _FRACTIONS = frozenset({"rate", "fill rate", "non-US IMGs"})
 _TWO_DIGITS, _SMALL, _LARGE = 10, 20, 1000
-
-
-@dataclass(frozen=True, slots=True)
-class PlainTable:
-    """Heads and rows, as they are shown: the first column is text, the others are numbers or short words."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def short(number: float) -> str:

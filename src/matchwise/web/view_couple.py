@@ -3,8 +3,8 @@
 from matchwise.advice.couple_reports import CoupleReport, RankedPair
 from matchwise.advice.phrasing import of_100, per_100, place_text, short_100
 from matchwise.advice.rank_reports import NamedProgram
+from matchwise.domain.plain_table import PlainTable
 from matchwise.evidence import Evidence
-from matchwise.market.season_tables import PlainTable
 from matchwise.web.jobs import Seen
 from matchwise.web.view_numbers import Values, why
 from matchwise.web.view_rank import work_values

@@ -17,8 +17,8 @@ from matchwise.chances.anchors import ClassOfPrograms
 from matchwise.chances.prediction import Prediction
 from matchwise.chances.targets import ESTIMATE
 from matchwise.chances.validate import TargetCheck, Validation
+from matchwise.domain.plain_table import PlainTable
 from matchwise.exports.validation_figures import bands_figure, classes_figure, targets_figure
-from matchwise.market.season_tables import PlainTable
 from matchwise.web.cell_places import source_address
 from matchwise.web.view_numbers import Values
 

@@ -5,9 +5,9 @@ from matchwise.advice.rank import OwnList, chance_at
 from matchwise.advice.rank_list_reports import RankListReport
 from matchwise.advice.rank_reports import NamedProgram, OwnAnswer, OwnPlace, PairHelp, RankReport
 from matchwise.directory import Directory
+from matchwise.domain.plain_table import PlainTable
 from matchwise.domain.rank_order import MOST_CRITERIA, MOST_POINTS, MOST_WEIGHT
 from matchwise.evidence import Evidence
-from matchwise.market.season_tables import PlainTable
 from matchwise.web import rank_work
 from matchwise.web.faults import fault_of
 from matchwise.web.jobs import Seen, Status

@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from matchwise.cli.wrapped_table import column_widths, drawn
-from matchwise.market.season_tables import PlainTable
+from matchwise.domain.plain_table import PlainTable
 
 TABLE = PlainTable(
     ("Type", "Apply", "Programs", "Interviewed", "Interviews", "Rank", "Ranks", "Match", "Of 100 who rank"),
