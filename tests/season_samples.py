@@ -47,7 +47,13 @@ def _share(share: ShareOpenness) -> ShareOpenness:
 
 
 def _rule(rule: KnownRule) -> KnownRule:
-    return KnownRule(rule.value[:PROGRAMS], rule.reliability[:PROGRAMS], rule.word[:PROGRAMS], rule.policy[:PROGRAMS])
+    return KnownRule(
+        rule.value[:PROGRAMS],
+        rule.reliability[:PROGRAMS],
+        rule.word[:PROGRAMS],
+        rule.policy[:PROGRAMS],
+        rule.hard[:PROGRAMS],
+    )
 
 
 @cache

@@ -23,10 +23,11 @@ AFTER_INTERVIEW = ("logit_match", "after_strength", "after_skill", *SETTINGS.val
 """The parameters that are read here."""
 
 
-def match_by_setting(parameters: Mapping[str, float], strength: FloatArray) -> FloatArray:
+def match_by_setting(parameters: Mapping[str, float] | Mapping[str, FloatArray], strength: FloatArray) -> FloatArray:
     """(setting, ..., S) chance to match after an interview at strengths (...) and at each skill.
 
-    Strength is in standard deviations of applicants.
+    Strength is in standard deviations of applicants. parameters: one number each, or arrays that broadcast against
+    (..., S).
     """
     seen = strength[..., None] + parameters["after_skill"] * SKILLS
     at_community = parameters["logit_match"] + parameters["after_strength"] * seen
@@ -42,13 +43,19 @@ def mean_match_by_setting(parameters: Mapping[str, float], strength: FloatArray)
 
 
 def match_by_program(
-    parameters: Mapping[str, float], settings: FloatArray, strength: FloatArray, ties: FloatArray
+    parameters: Mapping[str, float],
+    settings: FloatArray,
+    strength: FloatArray,
+    ties: FloatArray,
+    untied: FloatArray | None = None,
 ) -> FloatArray:
     """(P, E, S) the same at programs of which only chances of each setting are known.
 
-    settings: (setting, P); strength: (E,) of the file; ties: (P,) what a tie adds to it.
+    settings: (setting, P); strength: (E,) of the file; ties: (P,) what a tie adds to it; untied: what
+    `match_by_setting` says without a tie, where it is known.
     """
-    chance = np.tensordot(settings, match_by_setting(parameters, strength), axes=(0, 0))
+    untied = match_by_setting(parameters, strength) if untied is None else untied
+    chance = np.tensordot(settings, untied, axes=(0, 0))
     for tie in np.unique(ties[ties != 0.0]):
         tied = ties == tie
         chance[tied] = np.tensordot(settings[:, tied], match_by_setting(parameters, strength + tie), axes=(0, 0))

@@ -2,15 +2,15 @@
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from matchwise.chances.after_interview import match_by_program
+from matchwise.chances.after_interview import AFTER_INTERVIEW, match_by_program, match_by_setting
 from matchwise.chances.answer import ApplicantChances
 from matchwise.chances.average_file import repeated
-from matchwise.chances.ground import Ground, VectorGround, open_ground
+from matchwise.chances.ground import Ground, open_ground
 from matchwise.chances.interviews import Reader, typical_list, write_interviews
 from matchwise.chances.model_cells import model_cells
 from matchwise.chances.nodes import NODE_WEIGHTS, NODES, SKILLS, WEIGHTS
@@ -56,36 +56,20 @@ class _Case:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """One vector's part besides its interviews.
+class _Rules:
+    """What rules and visas do to the file under every vector.
 
-    by_rule, all_rules: chance (P,) to pass each rule and all; given: (P, E, S) match after an interview; typical list.
+    by_rule: (B, P) chance to pass each rule, 0 where it shuts a gate; passed: (B, P) all besides the visa; visa: (B, P)
+    chance that the visas of the program let the file through; language: (B, P); strength: (B, E) on the nodes; after:
+    (setting, B, E, S) match after an interview where no tie adds to it.
     """
 
     by_rule: Mapping[Rule, FloatArray]
-    all_rules: FloatArray
-    given: FloatArray
-    typical_match: float
-    typical_interviews: float
-    language: FloatArray
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """What rules do to the file: (B, P) each, or (P,) of one vector.
-
-    by_rule, passed: chance that this file passes each and all rules besides the visa; strength: (B, E) or (E,) of the
-    file on the nodes.
-    """
-
-    by_rule: Mapping[str, FloatArray]
     passed: FloatArray
+    visa: FloatArray
+    language: FloatArray
     strength: FloatArray
-
-    def at(self, index: int) -> "_Rules":
-        """The part of one vector."""
-        by_rule = {name: chance[index] for name, chance in self.by_rule.items()}
-        return _Rules(by_rule, self.passed[index], self.strength[index])
+    after: FloatArray
 
 
 def chances_for(
@@ -122,36 +106,40 @@ def chances_on(ground: Ground, applicant: Applicant) -> ApplicantChances:
 
 def _gathered(case: _Case) -> ApplicantChances:
     vectors, codes = case.ground.vectors, case.ground.codes
-    usable = h1b_only_chance(case.numbers)
+    usable, read = h1b_only_chance(case.numbers), _read_rules(case)
     weights = _node_weights(usable)
     # Levels lie outside programs in memory, so that the work on one level runs over one piece of it.
     interview = np.zeros((len(vectors), len(Signal), len(codes), len(weights)))
-    shown = interview.transpose(0, 2, 1, 3)
-    read, at_nodes = _read_rules(case), np.empty((len(Signal), len(codes), len(NODES)))
-    answers = []
-    for b in range(len(vectors)):
-        answers.append(_answer(case, vectors.vector(b), case.ground.by_vector[b], read.at(b), at_nodes))
-        # The skill at interviews moves no interview: each node of the strength stands once for each skill.
-        interview[b, ..., : len(WEIGHTS)] = np.repeat(at_nodes, len(SKILLS), axis=-1)
     # In the node where no program can take the applicant there are no interviews; what stands there is not read.
     match = np.zeros((len(vectors), len(codes), len(weights)))
-    match[..., : len(WEIGHTS)] = [answer.given.reshape(len(codes), -1) for answer in answers]
+    typical = np.full((len(vectors), 2), math.nan)
+    at_nodes, known = np.empty((len(Signal), len(codes), len(NODES))), len(WEIGHTS)
+    for b in range(len(vectors)):
+        parameters = vectors.vector(b)
+        given = _one_vector(case, parameters, read, b, at_nodes)
+        # The skill at interviews moves no interview: each node of the strength stands once for each skill.
+        interview[b, ..., :known] = np.repeat(at_nodes, len(SKILLS), axis=-1)
+        match[b, :, :known] = given.reshape(len(codes), -1)
+        pull = case.ground.by_vector[b].pull
+        if pull is not None:
+            share = pull.with_need if case.numbers.needs_visa[0] else pull.without_need
+            typical[b] = typical_list(at_nodes, given, share, NODE_WEIGHTS, parameters)
     return ApplicantChances(
-        grid=ChanceGrid(codes, np.tile(weights, (len(vectors), 1)), shown, match),
+        grid=ChanceGrid(codes, np.tile(weights, (len(vectors), 1)), interview.transpose(0, 2, 1, 3), match),
         hard_gates=case.gates,
-        gate_pass=np.stack([a.all_rules for a in answers]),
-        gate_by_rule={rule: np.stack([a.by_rule[rule] for a in answers]) for rule in answers[0].by_rule},
-        typical_match=np.array([a.typical_match for a in answers]) * usable,
-        typical_interviews=np.array([a.typical_interviews for a in answers]) * usable,
+        gate_pass=read.passed * read.visa,
+        gate_by_rule=read.by_rule,
+        typical_match=typical[:, 0] * usable,
+        typical_interviews=typical[:, 1] * usable,
         strength=case.strength.terms,
         eta_sd=case.strength.eta_sd,
         fingerprint=vectors.fingerprint,
         cells=model_cells(case.strength.terms, case.ground.evidence),
-        read=_read_file(case, answers),
+        read=_read_file(case, read.language),
     )
 
 
-def _read_file(case: _Case, answers: Sequence[_Answer]) -> ReadFile:
+def _read_file(case: _Case, language: FloatArray) -> ReadFile:
     ground = case.ground
     return ReadFile(
         numbers=case.numbers,
@@ -160,7 +148,7 @@ def _read_file(case: _Case, answers: Sequence[_Answer]) -> ReadFile:
         values=ground.vectors.values,
         visas=ground.visas,
         doors=ground.doors,
-        language=np.stack([a.language for a in answers]),
+        language=language,
         ties=case.ties,
         settings=ground.directory.openness.p_class,
         nodes=NODES,
@@ -176,35 +164,37 @@ def _node_weights(usable: float) -> FloatArray:
 def _read_rules(case: _Case) -> _Rules:
     """What the rules do to the file under every vector, all at once."""
     ground, values = case.ground, case.ground.vectors.values
-    by_rule = rule_chances(ground.rules, repeated(case.numbers, len(ground.vectors)), ground.ease, values)
+    chances = rule_chances(ground.rules, repeated(case.numbers, len(ground.vectors)), ground.ease, values)
+    language = np.where(case.understood > 0, 1.0, values["spanish_read"][:, None])
+    visa = _visa_pass(case.numbers, ground.visas) * h1b_only_chance(case.numbers)
+    by_rule = {Rule(name): chance for name, chance in chances.items()} | {Rule.VISA: visa, Rule.LANGUAGE: language}
+    for rule in by_rule:
+        shut = [gate.program for gate in case.gates if gate.rule == rule]
+        if shut:
+            by_rule[rule] = by_rule[rule].copy()
+            by_rule[rule][:, shut] = 0.0
+    strength = case.strength.shift[:, None] + case.strength.eta_sd[:, None] * NODES
     return _Rules(
         by_rule=by_rule,
-        passed=ground.strictness.all_passed(by_rule),
-        strength=case.strength.shift[:, None] + case.strength.eta_sd[:, None] * NODES,
+        passed=ground.strictness.all_passed(chances) * language * case.open_,
+        visa=visa,
+        language=language,
+        strength=strength,
+        after=match_by_setting({name: values[name][:, None, None] for name in AFTER_INTERVIEW}, strength),
     )
 
 
-def _answer(
-    case: _Case, parameters: Mapping[str, float], ground: VectorGround, read: _Rules, interview: FloatArray
-) -> _Answer:
-    """The part of one vector; its chances of an interview are written into `interview` (L, P, E)."""
-    language = np.where(case.understood > 0, 1.0, parameters["spanish_read"])
-    passed = read.passed * language * case.open_
-    readers = _readers(case.numbers, ground.doors, ground.visas, passed)
+def _one_vector(
+    case: _Case, parameters: Mapping[str, float], read: _Rules, index: int, interview: FloatArray
+) -> FloatArray:
+    """(P, E, S) match after an interview under one vector; chances of one are written into `interview` (L, P, E)."""
+    ground, strength = case.ground.by_vector[index], read.strength[index]
     ties = tie_shift(case.ties, parameters)
-    write_interviews(interview, readers, read.strength, ties, parameters)
-    given = match_by_program(parameters, case.ground.directory.openness.p_class, read.strength, ties)
-    match, interviews = math.nan, math.nan
-    if ground.pull is not None:
-        share = ground.pull.with_need if case.numbers.needs_visa[0] else ground.pull.without_need
-        match, interviews = typical_list(interview, given, share, NODE_WEIGHTS, parameters)
-    visa = _visa_pass(case.numbers, ground.visas) * h1b_only_chance(case.numbers)
-    by_rule = {Rule(name): chance for name, chance in read.by_rule.items()}
-    by_rule |= {Rule.VISA: visa, Rule.LANGUAGE: language}
-    for gate in case.gates:
-        if gate.rule in by_rule:
-            by_rule[gate.rule] = np.where(np.arange(len(visa)) == gate.program, 0.0, by_rule[gate.rule])
-    return _Answer(by_rule, passed * visa, given, match, interviews, language)
+    write_interviews(
+        interview, _readers(case.numbers, ground.doors, ground.visas, read.passed[index]), strength, ties, parameters
+    )
+    settings = case.ground.directory.openness.p_class
+    return match_by_program(parameters, settings, strength, ties, np.ascontiguousarray(read.after[:, index]))
 
 
 def _readers(numbers: FileNumbers, doors: Doors, visas: VisaChances, passed: FloatArray) -> list[Reader]:

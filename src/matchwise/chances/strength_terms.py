@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matchwise.chances.answer import StrengthTerm
 from matchwise.chances.parameters import ASSUMPTIONS_TABLE
@@ -44,22 +45,60 @@ def survey_weights(evidence: Evidence) -> dict[str, float]:
     }
 
 
-def read_strength(numbers: FileNumbers, values: Mapping[str, FloatArray], evidence: Evidence) -> Strength:
-    """The strength of one file (N = 1) under every vector; a fact not told adds nothing and stays in eta."""
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """What each fact of one file adds to its strength, without words.
+
+    facts: (F, B) in the order of FACTORS; told: (F,) whether the file tells it; score: (B,) Step 2 CK, 0 where it is
+    not told; eta_sd: (B,) standard deviation of what nobody can see.
+    """
+
+    facts: FloatArray
+    told: NDArray[np.bool_]
+    score: FloatArray
+    score_told: bool
+    eta_sd: FloatArray
+
+    @property
+    def together(self) -> FloatArray:
+        """(B,) what all facts add."""
+        total: FloatArray = self.facts.sum(axis=0) + self.score
+        return total
+
+
+def read_shifts(numbers: FileNumbers, weights: FloatArray, values: Mapping[str, FloatArray]) -> Shifts:
+    """What the facts of one file (N = 1) add under every vector; a fact not told adds nothing and stays in eta.
+
+    weights: (F, B) of `weights_of`, which hang on no file.
+    """
     r = np.tanh(values["atanh_r"])
-    weights = factor_weights(r, survey_weights(evidence), values)
     facts = standardized(numbers, values)
     told = np.array([not np.isnan(row).all() for row in facts])
     score = step2_shift(numbers, values)
     score_told = not np.isnan(score).all()
-    shifts = weights * np.nan_to_num(facts)
-    score_shift = r * score if score_told else np.zeros_like(r)
-    return Strength(
-        shift=shifts.sum(axis=0) + score_shift,
+    return Shifts(
+        facts=weights * np.nan_to_num(facts),
+        told=told,
+        score=r * score if score_told else np.zeros_like(r),
+        score_told=score_told,
         eta_sd=eta_sd(r, weights, step2_told=score_told, facts_told=told),
+    )
+
+
+def weights_of(values: Mapping[str, FloatArray], evidence: Evidence) -> FloatArray:
+    """(F, B) signed weight of each fact under every vector."""
+    return factor_weights(np.tanh(values["atanh_r"]), survey_weights(evidence), values)
+
+
+def read_strength(numbers: FileNumbers, values: Mapping[str, FloatArray], evidence: Evidence) -> Strength:
+    """The strength of one file (N = 1) under every vector, with its terms in words."""
+    shifts = read_shifts(numbers, weights_of(values, evidence), values)
+    return Strength(
+        shift=shifts.together,
+        eta_sd=shifts.eta_sd,
         terms=(
-            _score_term(numbers, score_shift, told=score_told, evidence=evidence),
-            *_fact_terms(numbers, shifts, told),
+            _score_term(numbers, shifts.score, told=shifts.score_told, evidence=evidence),
+            *_fact_terms(numbers, shifts.facts, shifts.told),
         ),
     )
 

@@ -27,3 +27,8 @@ def tie_shift(marks: tuple[FloatArray, FloatArray], parameters: Mapping[str, flo
     linked, near = marks
     state = parameters["tie_state"]
     return linked * max(parameters["tie_rotated"], state) + near * state
+
+
+def tie_sizes(values: Mapping[str, FloatArray]) -> tuple[FloatArray, FloatArray]:
+    """(B,) what a tie to a program adds under each vector, and (B,) what one to its state alone adds."""
+    return np.maximum(values["tie_rotated"], values["tie_state"]), values["tie_state"]

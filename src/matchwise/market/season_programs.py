@@ -100,7 +100,7 @@ def _kept(share: ShareOpenness, kept: LongArray) -> ShareOpenness:
 
 def _rule(rule: KnownRule, kept: LongArray) -> KnownRule:
     policy = tuple(rule.policy[index] for index in kept)
-    return KnownRule(rule.value[kept], rule.reliability[kept], rule.word[kept], policy)
+    return KnownRule(rule.value[kept], rule.reliability[kept], rule.word[kept], policy, rule.hard[kept])
 
 
 def draw_programs(pool: ProgramPool, parameters: SeasonParameters, chance: np.random.Generator) -> SeasonPrograms:

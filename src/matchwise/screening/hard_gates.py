@@ -4,9 +4,11 @@ Only an official statement of the program itself that is at most two seasons old
 program; everything weaker moves the chance in `passing`.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from functools import partial
+
+import numpy as np
 
 from matchwise.directory import Directory, Policy
 from matchwise.directory.closing import TRACK_ATTRIBUTE
@@ -28,22 +30,47 @@ ASK = "If the program tells you otherwise, enter that as your own fact: matchwis
 
 
 def hard_gates(
-    applicant: Applicant, numbers: FileNumbers, directory: Directory, rules: ProgramRules
+    applicant: Applicant,
+    numbers: FileNumbers,
+    directory: Directory,
+    rules: ProgramRules,
+    among: Sequence[int] | None = None,
 ) -> tuple[HardGate, ...]:
-    """Every gate that is shut for certain, in directory order; one program can have several."""
+    """Every gate that is shut for certain, in directory order; one program can have several.
+
+    among: what `may_shut` says of the directory, where that is known.
+    """
     found: list[HardGate] = []
     limits = _limits(numbers, rules)
-    for index in range(len(directory.programs)):
+    for index in may_shut(directory, rules) if among is None else among:
         found += _closed_gate(index, directory, applicant)
         found += _visa_gate(index, applicant, numbers, rules)
         found += _limit_gates(index, limits)
     return tuple(found)
 
 
+def may_shut(directory: Directory, rules: ProgramRules) -> list[int]:
+    """The programs at which a gate may be shut, in order: at all others nobody says anything that could shut one."""
+    may = np.zeros(len(directory.programs), dtype=bool)
+    may[list(directory.closed)] = True
+    may[[index for index, program in enumerate(directory.programs) if _of_government(program)]] = True
+    for field in fields(rules):
+        rule: KnownRule = getattr(rules, field.name)
+        may |= rule.hard & (rule.word == "no") if field.name in _VISAS else rule.hard
+    return np.flatnonzero(may).tolist()
+
+
+_VISAS = ("j1", "h1b")
+
+
+def _of_government(program: Program) -> bool:
+    return program.is_military or program.name_class == VETERANS
+
+
 def _closed_gate(index: int, directory: Directory, applicant: Applicant) -> Iterator[HardGate]:
     fact, program = directory.closed.get(index), directory.programs[index]
     citizen = applicant.citizenship is Citizenship.US
-    if program.is_military or program.name_class == VETERANS:
+    if _of_government(program):
         if not citizen and not _told_open(program):
             yield HardGate(index, Rule.CITIZENSHIP, fact or _sponsor(program), NOT_A_CITIZEN, ASK)
     elif fact is not None and fact.attribute == TRACK_ATTRIBUTE:

@@ -26,6 +26,16 @@ USCE_LIMIT_LOG_SD = 0.6
 _NODES, _WEIGHTS = hermegauss(STRICTNESS_NODES)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 
+STEP2_FLOOR = "step2_floor"
+READS: Mapping[str, tuple[str, ...]] = {
+    STEP2_FLOOR: ("step2",),
+    "attempts": ("failures", "attempts", "step1_attempts", "step2_attempts"),
+    "years_since_graduation": ("years",),
+    "usce": ("hands_on_months", "usce_raw_months"),
+    "ecfmg": ("ecfmg_at_application",),
+}
+"""The rules besides the visa, and the numbers of a file that each reads: files that agree in these pass it alike."""
+
 Parameters = Mapping[str, float] | Mapping[str, FloatArray]
 """Parameters by name: one value each, or one for each of N files."""
 
@@ -65,8 +75,7 @@ def rule_chances(
 
     openness: (P,) standardized openness of the program; more open programs have fewer unknown rules.
     """
-    floor = {"step2_floor": floor_chance(rules, numbers.step2, openness, parameters)}
-    return floor | unscored_chances(rules, numbers, openness, parameters)
+    return {name: rule_chance(name, rules, numbers, openness, parameters) for name in READS}
 
 
 def floor_chance(rules: ProgramRules, step2: FloatArray, openness: FloatArray, parameters: Parameters) -> FloatArray:
@@ -79,19 +88,26 @@ def unscored_chances(
     rules: ProgramRules, numbers: FileNumbers, openness: FloatArray, parameters: Parameters
 ) -> dict[str, FloatArray]:
     """Chance (N, P) that each of N files passes each rule that reads neither the score nor the visa."""
+    return {name: rule_chance(name, rules, numbers, openness, parameters) for name in READS if name != STEP2_FLOOR}
+
+
+def rule_chance(
+    name: str, rules: ProgramRules, numbers: FileNumbers, openness: FloatArray, parameters: Parameters
+) -> FloatArray:
+    """Chance (N, P) that each of N files passes the rule of a name in READS on its own; arguments of `rule_chances`."""
     n, p = numbers, parameters
-
-    def prior(chance: FloatArray) -> FloatArray:
-        return _eased(chance, openness, p)
-
-    years = _within(n.years, rules.max_years.value)
-    months = _months_met(n.hands_on_months, n.usce_raw_months, rules.usce_months.value)
-    return {
-        "attempts": _attempts(rules, n, prior(_attempts_prior(n.failures, p))),
-        "years_since_graduation": _known_or(rules.max_years, years, prior(_years_prior(n.years, p))),
-        "usce": _known_or(rules.usce_months, months, prior(_usce_prior(n.usce_raw_months, p))),
-        "ecfmg": _known_or(rules.ecfmg, _certified(n, rules), prior(_ecfmg_prior(n.ecfmg_at_application, p))),
-    }
+    if name == STEP2_FLOOR:
+        return floor_chance(rules, n.step2, openness, p)
+    if name == "attempts":
+        return _attempts(rules, n, _eased(_attempts_prior(n.failures, p), openness, p))
+    if name == "years_since_graduation":
+        years = _within(n.years, rules.max_years.value)
+        return _known_or(rules.max_years, years, _eased(_years_prior(n.years, p), openness, p))
+    if name == "usce":
+        months = _months_met(n.hands_on_months, n.usce_raw_months, rules.usce_months.value)
+        return _known_or(rules.usce_months, months, _eased(_usce_prior(n.usce_raw_months, p), openness, p))
+    prior = _eased(_ecfmg_prior(n.ecfmg_at_application, p), openness, p)
+    return _known_or(rules.ecfmg, _certified(n, rules), prior)
 
 
 def _eased(chance: FloatArray, openness: FloatArray, parameters: Parameters) -> FloatArray:

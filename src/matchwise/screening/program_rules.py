@@ -34,13 +34,15 @@ class KnownRule:
     """One kind of rule over P programs.
 
     value: the limit or the chance stated, NaN where nothing is known; reliability: chance that the statement holds
-    today (0 where nothing is known); word: the value as printed; policy: the deciding statement per program.
+    today (0 where nothing is known); word: the value as printed, "" where nothing is known; policy: the deciding
+    statement per program; hard: whether it alone may keep a file out.
     """
 
     value: FloatArray
     reliability: FloatArray
     word: NDArray[np.str_]
     policy: tuple[Policy | None, ...]
+    hard: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,16 @@ def rules_of(rules: ProgramRules, programs: Sequence[int]) -> ProgramRules:
 
     def part(rule: KnownRule) -> KnownRule:
         policy = tuple(rule.policy[program] for program in chosen)
-        return KnownRule(rule.value[chosen], rule.reliability[chosen], rule.word[chosen], policy)
+        return KnownRule(rule.value[chosen], rule.reliability[chosen], rule.word[chosen], policy, rule.hard[chosen])
 
     return ProgramRules(*(part(getattr(rules, field.name)) for field in fields(ProgramRules)))
 
 
 def no_known_rules(count: int) -> ProgramRules:
     """The rules of `count` programs about which nothing is known."""
-    silent = KnownRule(np.full(count, np.nan), np.zeros(count), np.full(count, ""), (None,) * count)
+    silent = KnownRule(
+        np.full(count, np.nan), np.zeros(count), np.full(count, ""), (None,) * count, np.zeros(count, dtype=bool)
+    )
     return ProgramRules(*([silent] * len(fields(ProgramRules))))
 
 
@@ -107,7 +111,8 @@ def _known(
         p is not None and (p.value in VISA_DRAWN or not np.isnan(v)) for p, v in zip(policies, value, strict=True)
     ]
     reliability = np.array([p.reliability if p and ok else 0.0 for p, ok in zip(policies, usable, strict=True)])
-    return KnownRule(value, reliability, words, policies)
+    hard = np.array([p is not None and p.hard for p in policies], dtype=bool)
+    return KnownRule(value, reliability, words, policies, hard)
 
 
 def _first(program: Program, attributes: tuple[str, ...], as_of: dt.date) -> Policy | None:

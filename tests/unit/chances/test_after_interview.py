@@ -96,6 +96,17 @@ def test_an_unknown_setting_is_a_mixture_and_a_tie_adds_to_the_strength() -> Non
     np.testing.assert_allclose(found[2], 0.2 * tied[0] + 0.3 * tied[1] + 0.5 * tied[2])
 
 
+def test_many_vectors_at_once_have_the_digits_of_each() -> None:
+    other = {name: value * 0.8 for name, value in PARAMETERS.items()}
+    together = {name: np.array([PARAMETERS[name], other[name]])[:, None, None] for name in PARAMETERS}
+    found = match_by_setting(together, np.stack([STRENGTH, STRENGTH + 0.3]))
+    assert np.array_equal(found[:, 0], match_by_setting(PARAMETERS, STRENGTH))
+    assert np.array_equal(found[:, 1], match_by_setting(other, STRENGTH + 0.3))
+    settings, tie = np.array([[1.0, 0.2], [0.0, 0.3], [0.0, 0.5]]), np.array([0.0, 0.35])
+    known = match_by_program(PARAMETERS, settings, STRENGTH, tie, np.ascontiguousarray(found[:, 0]))
+    assert np.array_equal(known, match_by_program(PARAMETERS, settings, STRENGTH, tie))
+
+
 @pytest.mark.parametrize(("points", "weights"), [(NODES, NODE_WEIGHTS), (SKILLS, SKILL_WEIGHTS)])
 def test_nodes_have_the_moments_of_a_standard_normal_number(points: np.ndarray, weights: np.ndarray) -> None:
     np.testing.assert_allclose([weights.sum(), weights @ points, weights @ points**2], [1, 0, 1], atol=1e-4)

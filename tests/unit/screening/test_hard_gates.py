@@ -16,7 +16,11 @@ from matchwise.domain.applicant import (
     Visa,
     VisaNeed,
 )
+from matchwise.evidence.rulebook import season_dates
+from matchwise.screening.file_numbers import file_numbers
 from matchwise.screening.gates import Rule
+from matchwise.screening.hard_gates import hard_gates, may_shut
+from matchwise.screening.program_rules import program_rules
 from shipped import AS_OF, shipped_evidence
 
 CODE = "1401612113"
@@ -107,3 +111,19 @@ def test_a_military_program_opens_only_when_the_user_was_told_so(attribute: str,
     found = chances_for(applicant(), directory, shipped_evidence(), AS_OF)
     gates = {gate.rule for gate in found.hard_gates if gate.program == directory.index(military)}
     assert (Rule.CITIZENSHIP in gates) is shut
+
+
+@pytest.mark.parametrize("accepts", [BOTH, frozenset({Visa.J1}), frozenset({Visa.H1B}), frozenset()])
+def test_no_gate_is_shut_where_none_may_be(accepts: frozenset[Visa]) -> None:
+    """Programs of which nobody says anything are not looked at, which changes no gate."""
+    directory = load_directory(shipped_evidence())
+    rules, person = program_rules(directory, AS_OF), applicant(accepts, step3=False, graduated=dt.date(2009, 7, 1))
+    dates = season_dates(shipped_evidence(), person.season)
+    numbers = file_numbers(
+        person, submission=dates.review_from.day, rank_deadline=dates.rank_list_deadline.day, step3_pass=0.9
+    )
+    among = may_shut(directory, rules)
+    found = hard_gates(person, numbers, directory, rules)
+    assert found == hard_gates(person, numbers, directory, rules, range(len(directory.programs)))
+    assert found == hard_gates(person, numbers, directory, rules, among)
+    assert 0 < len({gate.program for gate in found}) <= len(among) < len(directory.programs)
