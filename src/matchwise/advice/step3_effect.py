@@ -13,7 +13,7 @@ from matchwise.advice.recommend import best_choices
 from matchwise.advice.spread import Trust, spread
 from matchwise.chances.average_file import better_file
 from matchwise.chances.fact_words import parameter_cells
-from matchwise.chances.listed_file import STEP3, ListedFile, listed_file
+from matchwise.chances.listed_file import STEP3, against, listed_file
 from matchwise.chances.read_file import ReadFile
 from matchwise.directory.policies import resolve
 from matchwise.domain.applicant import Applicant, Exam, ExamName, Visa
@@ -63,9 +63,11 @@ def measured(judged: Case, choices: Sequence[Choice] | None = None) -> Measured 
     if read is None:
         return None
     choices = best_choices(judged) if choices is None else choices
-    now, passed, failed = (
-        _with(judged, read, choices, numbers).chance(frozenset(FACTS)) for numbers in _files(read.numbers)
-    )
+    programs, levels = [choice.program for choice in choices], [choice.signal for choice in choices]
+    others = [better_file(read, numbers, judged.evidence) for numbers in _files(read.numbers)]
+    listed = listed_file(judged.chances, read, programs, levels, others[0])
+    files = (listed, *(against(listed, read, programs, other) for other in others[1:]))
+    now, passed, failed = (file.chance(frozenset(FACTS)) for file in files)
     cells = tuple(dict.fromkeys(cell for fact in FACTS for cell in parameter_cells(fact)))
     return Measured(Effect(passed - now, failed - now), f"the best list of {how_many(len(choices), 'program')}", cells)
 
@@ -76,11 +78,6 @@ def _files(numbers: FileNumbers) -> tuple[FileNumbers, FileNumbers, FileNumbers]
     now = replace(numbers, step3=none, step3_for_visa=none)
     failed = replace(now, failures=numbers.failures + 1, attempts=np.fmax(numbers.attempts, 2.0))
     return now, replace(now, step3=one, step3_for_visa=one), failed
-
-
-def _with(case: Case, read: ReadFile, choices: Sequence[Choice], numbers: FileNumbers) -> ListedFile:
-    programs, levels = [choice.program for choice in choices], [choice.signal for choice in choices]
-    return listed_file(case.chances, read, programs, levels, better_file(read, numbers, case.evidence))
 
 
 def effect_trust(found: Measured) -> Trust:

@@ -1,11 +1,12 @@
 """One file at the programs of one list, with any of its facts taken from another file: the average applicant's."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from matchwise.chances.after_interview import AFTER_INTERVIEW, match_by_program
+from matchwise.chances.after_interview import AFTER_INTERVIEW, match_by_setting
 from matchwise.chances.answer import ApplicantChances
 from matchwise.chances.average_file import OtherFile, average_applicant, repeated
 from matchwise.chances.nodes import SKILL_WEIGHTS
@@ -16,7 +17,7 @@ from matchwise.chances.visa_doors import VisaSide, door_weights, mixed, visa_sid
 from matchwise.domain.chance_grid import FloatArray, Signal
 from matchwise.screening.file_numbers import FileNumbers
 from matchwise.screening.gates import HardGate, Rule
-from matchwise.screening.passing import VisaChances, at_strictness, rule_chances, strictness_weights
+from matchwise.screening.passing import READS, VisaChances, at_strictness, rule_chance, strictness_weights
 from matchwise.screening.program_rules import rules_of
 from matchwise.screening.signal_effect import signal_ratios, with_odds_ratio
 
@@ -69,12 +70,12 @@ class ListedFile:
 
     def chance(self, facts: Facts = frozenset()) -> FloatArray:
         """(B,) chance to match with the list when these facts are those of the other file."""
-        missed = [np.prod(1 - invited[..., None] * given, axis=1) for invited, given in self._invited(facts)]
+        missed = [self._missed(*block) for block in self._invited(facts)]
         return (1 - np.concatenate(missed) @ SKILL_WEIGHTS) @ self.weights * self._usable(facts)
 
     def interviews(self, facts: Facts = frozenset()) -> FloatArray:
         """(B, n) chance of an interview at each program when these facts are those of the other file."""
-        mean = np.concatenate([invited @ self.weights for invited, _ in self._invited(facts)])
+        mean = np.concatenate([invited @ self.weights for *_, invited in self._invited(facts)])
         return mean * self._usable(facts)[:, None]
 
     def passed(self, facts: Facts = frozenset()) -> FloatArray:
@@ -105,8 +106,8 @@ class ListedFile:
         free, needing = VisaSide(0.0, 1.0, 1.0, side.step3), VisaSide(1.0, 1.0, 1.0, side.step3)
         return mixed(door_weights(free, self.visas), door_weights(needing, self.visas), self.other.needs_visa[:, None])
 
-    def _invited(self, facts: Facts) -> Iterator[tuple[FloatArray, FloatArray]]:
-        """Block by block: (b, n, E) chance of an interview by all that decides it, (b, n, E, S) of a match after it."""
+    def _invited(self, facts: Facts) -> Iterator[tuple[slice, FloatArray, FloatArray, FloatArray]]:
+        """Block by block: its vectors, strength (b, E), ties (b, n), and (b, n, E) chance of an interview."""
         passed, weights = self.passed(facts), self._door_weights(facts)
         shift = self.shift.copy()
         for name, own in self.terms.items():  # in one order: the order of a set would change the last digits
@@ -116,15 +117,32 @@ class ListedFile:
         for rows in _blocks(len(shift)):
             alone = shift[rows, None] + self.eta[rows]
             strength = alone[:, None, :] + tie[rows, :, None]
-            invited = passed[rows, :, None] * self._through_doors(rows, weights, strength)
-            yield invited, self._given(rows, alone, tie[rows])
+            yield rows, alone, tie[rows], passed[rows, :, None] * self._through_doors(rows, weights, strength)
 
-    def _given(self, rows: slice, strength: FloatArray, tie: FloatArray) -> FloatArray:
-        """(b, n, E, S) match after an interview, at strengths (b, E) and ties (b, n)."""
-        vectors = range(*rows.indices(len(self.scale)))
-        values = [{name: float(self.values[name][b]) for name in AFTER_INTERVIEW} for b in vectors]
-        each = zip(values, strength, tie, strict=True)
-        return np.stack([match_by_program(value, self.settings, own, ties) for value, own, ties in each])
+    def _missed(self, rows: slice, strength: FloatArray, tie: FloatArray, invited: FloatArray) -> FloatArray:
+        """(b, E, S) chance to match nowhere, at strengths (b, E) and ties (b, n), invited with (b, n, E)."""
+        values = {name: self.values[name][rows, None, None] for name in AFTER_INTERVIEW}
+        after = match_by_setting(values, strength)
+        tied = np.flatnonzero(tie.any(axis=0))
+        with_tie = self._with_tie(values, strength, tie, tied) if len(tied) else np.empty(0)
+        inner = np.ascontiguousarray(invited.transpose(1, 0, 2))  # programs outside: each skill runs over one piece
+        missed = np.empty(after.shape[1:])
+        for skill in range(after.shape[-1]):
+            left = (self.settings.T @ after[..., skill].reshape(len(after), -1)).reshape(inner.shape)
+            if len(tied):
+                left[tied] = with_tie[..., skill]
+            left *= inner
+            missed[..., skill] = np.multiply.reduce(np.subtract(1.0, left, out=left), axis=0)
+        return missed
+
+    def _with_tie(
+        self, values: Mapping[str, FloatArray], strength: FloatArray, tie: FloatArray, tied: NDArray[np.intp]
+    ) -> FloatArray:
+        """(t, b, E, S) match after an interview at the programs that a tie links the file to."""
+        inner = {name: value[:, None] for name, value in values.items()}
+        after = match_by_setting(inner, strength[:, None, :] + tie[:, tied, None])
+        given: FloatArray = np.einsum("ct,cbtes->tbes", self.settings[:, tied], after)
+        return given
 
     def _through_doors(self, rows: slice, weights: ByVisa, strength: FloatArray) -> FloatArray:
         """(b, n, E) chance of an interview for a file that passes the rules besides the visa."""
@@ -163,14 +181,15 @@ def listed_file(
     terms = {term.name: term.shift for term in chances.strength if term.told}
     shut = _shut(chances.hard_gates, chosen)
     fact_rules = set(RULE_OF_FACT.values())
+    own = _rules(read, chosen, ((np.ones(len(chances.eta_sd)), repeated(read.numbers, len(chances.eta_sd))),))
     return ListedFile(
         shift=sum(terms.values(), np.zeros(len(chances.eta_sd))),
         terms=terms,
         eta=chances.eta_sd[:, None] * read.nodes,
         weights=read.weights,
         tie=_ties(read, chosen),
-        own=_rules(read, chosen, ((np.ones(len(chances.eta_sd)), repeated(read.numbers, len(chances.eta_sd))),)),
-        others=_rules(read, chosen, other.files),
+        own=own,
+        others=_other_rules(read, chosen, other, own),
         shut={rule: open_ for rule, open_ in shut.items() if rule in fact_rules},
         closed=np.prod([np.ones(len(chosen)), *(o for rule, o in shut.items() if rule not in fact_rules)], axis=0),
         language=read.language[:, chosen],
@@ -183,6 +202,11 @@ def listed_file(
         settings=read.settings[:, chosen],
         values=values,
     )
+
+
+def against(listed: ListedFile, read: ReadFile, programs: Sequence[int], other: OtherFile) -> ListedFile:
+    """The same file at the same programs, with facts taken from another one."""
+    return replace(listed, other=other, others=_other_rules(read, list(programs), other, listed.own))
 
 
 def _part(door: Door, chosen: list[int]) -> Door:
@@ -211,13 +235,36 @@ def _shut(gates: Sequence[HardGate], chosen: list[int]) -> dict[Rule, FloatArray
     return shut
 
 
-def _rules(
-    read: ReadFile, chosen: list[int], files: Sequence[tuple[FloatArray, FileNumbers]]
+def _other_rules(
+    read: ReadFile, chosen: list[int], other: OtherFile, own: Mapping[Rule, FloatArray]
 ) -> dict[Rule, FloatArray]:
-    """(B, n, Z) chance to pass each rule at each strictness, for a mixture of files (N = B) with their shares (B,)."""
+    """What the rules do to the other file; where a single other file has the numbers that one reads, as to the own."""
+    alike = {Rule(name) for name, numbers in READS.items() if _alike(read.numbers, other, numbers)}
+    changed = [rule.value for rule in own if rule not in alike]
+    return {**own, **_rules(read, chosen, other.files, changed)}
+
+
+def _alike(own: FileNumbers, other: OtherFile, numbers: Sequence[str]) -> bool:
+    if len(other.files) > 1:
+        return False
+    ((_, file),) = other.files
+    pairs = ((getattr(file, number), getattr(own, number)) for number in numbers)
+    return all(np.array_equal(theirs, np.broadcast_to(mine, theirs.shape), equal_nan=True) for theirs, mine in pairs)
+
+
+def _rules(
+    read: ReadFile,
+    chosen: list[int],
+    files: Sequence[tuple[FloatArray, FileNumbers]],
+    names: Collection[str] = READS.keys(),
+) -> dict[Rule, FloatArray]:
+    """(B, n, Z) chance to pass some rules at each strictness, for a mixture of files (N = B) with their shares (B,)."""
     rules, ease, values = rules_of(read.rules, chosen), read.ease[chosen], read.values
     correlation = values["strictness_correlation"][:, None, None]
-    each = [(share[:, None], rule_chances(rules, file, ease, values)) for share, file in files]
-    names = each[0][1]
-    mixture = {name: np.sum([share * chances[name] for share, chances in each], axis=0) for name in names}
-    return {Rule(name): at_strictness(chance, correlation) for name, chance in mixture.items()}
+
+    def mixture(name: str) -> FloatArray:
+        each = (share[:, None] * rule_chance(name, rules, file, ease, values) for share, file in files)
+        together: FloatArray = np.sum(list(each), axis=0)
+        return together
+
+    return {Rule(name): at_strictness(mixture(name), correlation) for name in names}

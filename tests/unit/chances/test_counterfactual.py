@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from matchwise.chances import ApplicantChances, chances_for
+from matchwise.chances.average_file import average_applicant, better_file
 from matchwise.chances.counterfactual import ListEffects, list_effects
-from matchwise.chances.listed_file import listed_file
+from matchwise.chances.listed_file import STEP3, against, listed_file
 from matchwise.chances.parameters import Vectors
 from matchwise.domain.applicant import Applicant, Citizenship, Exam, ExamName, Visa, VisaNeed
 from matchwise.domain.chance_grid import Signal
@@ -96,3 +97,20 @@ def test_a_file_that_says_nothing_of_ecfmg_has_no_such_effect() -> None:
         visa=VisaNeed(needs=True, accepts=frozenset({Visa.J1})),
     )
     assert "ecfmg" not in {effect.fact.name for effect in effects_for(answered(who)).effects}
+
+
+def test_facts_of_another_file_are_those_of_that_file_however_it_is_set_against() -> None:
+    """Rules that read the same numbers are not read again: the chances stay the same to the last digit."""
+    chances = answered(example("failed_then_224"))
+    read = chances.read
+    assert read is not None
+    programs, levels = [5, 9, 40], [Signal.NONE, Signal.GOLD, Signal.SILVER]
+    numbers = dataclasses.replace(read.numbers, failures=read.numbers.failures + 1, years=read.numbers.years - 2)
+    better = better_file(read, numbers, shipped_evidence())
+    listed = listed_file(chances, read, programs, levels)
+    for other in (better, average_applicant(read.values)):
+        alone = listed_file(chances, read, programs, levels, other)
+        again = against(listed, read, programs, other)
+        for facts in ({"attempts"}, {"continuity", STEP3}, {"attempts", "continuity", "usce", "step2"}):
+            assert np.array_equal(again.chance(frozenset(facts)), alone.chance(frozenset(facts)))
+            assert np.abs(again.chance(frozenset(facts)) - listed.chance()).max() > 0
