@@ -15,7 +15,6 @@ from matchwise.strategy.plan_problem import (
     PlanMeans,
     PlanProblem,
     PlanSeason,
-    counts_in,
     value_of,
 )
 from matchwise.strategy.plan_search import patterns
@@ -42,6 +41,12 @@ def problem_of(
         return chance
 
     return PlanProblem(actions, seasons, means, WEIGHTS, evaluate, unmatched)
+
+
+def counts_in(problem: PlanProblem, placed: tuple[Placed, ...], place: int) -> Done:
+    """How often each action counts in a season."""
+    by = problem.seasons[place].read_in
+    return tuple(sum(one.action == action.name and one.counts <= by for one in placed) for action in problem.actions)
 
 
 def every_plan(problem: PlanProblem) -> Iterator[FoundPlan]:

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from matchwise.strategy.plan_check import check_plan
-from matchwise.strategy.plan_problem import Evaluate, PlanAction, PlanProblem
+from matchwise.strategy.plan_problem import WEEKS_A_YEAR, Booked, Evaluate, Placed, PlanAction, PlanProblem
 from matchwise.strategy.plan_search import best_of_all, best_plan
+from matchwise.strategy.plan_weeks import Room, empty_room
 from plan_samples import every_plan, means, problem_of, score, season
 
 GROUPS = ("work", "papers")
@@ -88,3 +89,39 @@ def test_more_money_never_hurts(problem: PlanProblem, money: float) -> None:
 def _none(problem: PlanProblem) -> Evaluate:
     done = tuple(0 for _ in problem.actions)
     return lambda place, before, _: problem.evaluate(place, before, done)
+
+
+@st.composite
+def rooms(draw: st.DrawFn) -> Room:
+    """Weeks of up to three years with some work in them."""
+    weeks = draw(st.integers(0, 160))
+    begun = st.integers(0, 150)
+    booked = [
+        Booked(start, start + draw(st.integers(1, 30)), draw(st.sampled_from((20, 50, 100))))
+        for start in draw(st.lists(begun, max_size=4))
+    ]
+    return empty_room(weeks, draw(st.sampled_from((0.0, 0.5, 1.0, 2.5, 12.0))), booked)
+
+
+def week_by_week(room: Room, action: PlanAction, not_before: int) -> Placed | None:
+    """The first week that keeps every limit, by looking at each."""
+    first = max(not_before, action.earliest) + action.weeks_before
+    for week in range(first, len(room.taken) - action.weeks_of_work + 1):
+        work = range(week, week + action.weeks_of_work)
+        if any(room.taken[at] + action.share > 100 for at in work):
+            continue
+        more = {at // WEEKS_A_YEAR: 0 for at in work}
+        for at in work:
+            more[at // WEEKS_A_YEAR] += action.share
+        if all(room.years[year] + share <= room.a_year + 1e-9 for year, share in more.items()):
+            ends = week + action.weeks_of_work
+            return Placed(action.name, week - action.weeks_before, week, ends, ends + action.weeks_after)
+    return None
+
+
+@given(rooms(), st.integers(0, 12), st.integers(0, 70), st.sampled_from((7, 20, 50, 100)), st.integers(0, 120))
+def test_an_action_lies_in_the_first_weeks_with_room(
+    room: Room, before: int, work: int, share: int, start: int
+) -> None:
+    action = PlanAction("a", before, work, share, 3, 0.0, earliest=5)
+    assert room.placed(action, start) == week_by_week(room, action, start)

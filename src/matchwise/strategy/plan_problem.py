@@ -116,12 +116,6 @@ class FoundPlan:
     exact: bool
 
 
-def counts_in(problem: PlanProblem, placed: tuple[Placed, ...], place: int) -> Done:
-    """How often each action counts in a season."""
-    by = problem.seasons[place].read_in
-    return tuple(sum(one.action == action.name and one.counts <= by for one in placed) for action in problem.actions)
-
-
 def value_of(problem: PlanProblem, applies: tuple[bool, ...], done: tuple[Done, ...]) -> float:
     """The chance to match within the seasons in which one applies, mean over V.
 

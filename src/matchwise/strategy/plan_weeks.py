@@ -17,30 +17,33 @@ class Room:
     def placed(self, action: PlanAction, not_before: int) -> Placed | None:
         """The action as early as there is room for it, begun in a week or later; None where there is none."""
         length, most = action.weeks_of_work, WHOLE_WEEK - action.share
-        week = max(not_before, action.earliest) + action.weeks_before
-        while week + length <= len(self.taken):
+        week, last = max(not_before, action.earliest) + action.weeks_before, len(self.taken) - length
+        while week <= last:
             ends = week + length
-            full = next((at for at in range(ends - 1, week - 1, -1) if self.taken[at] > most), None)
-            if full is not None:
-                week = full + 1
-            elif self._fits_years(week, ends, action.share):
+            if max(self.taken[week:ends], default=0) > most:
+                week = next(at for at in range(ends - 1, week - 1, -1) if self.taken[at] > most) + 1
+                continue
+            full = self._full_year(week, ends, action.share)
+            if full is None:
                 return Placed(action.name, week - action.weeks_before, week, ends, ends + action.weeks_after)
-            else:
-                week += 1
+            # Until so few weeks of that year are left as it has room for, the work stays too long for it.
+            left = int((self.a_year - self.years[full]) // action.share)
+            week = max(week + 1, (full + 1) * WEEKS_A_YEAR - max(left, 0) - 1)
         return None
 
     def without(self, action: PlanAction, placed: Placed) -> "Room":
         """The room that is left when an action has taken its weeks."""
         return _room(_more(self.taken, placed.works_from, placed.works_until, action.share), self.a_year)
 
-    def _fits_years(self, week: int, ends: int, share: int) -> bool:
-        """Whether every year has room for its part of the work."""
-        for year in range(week // WEEKS_A_YEAR, max(ends - 1, week) // WEEKS_A_YEAR + 1):
-            start, stop = year * WEEKS_A_YEAR, (year + 1) * WEEKS_A_YEAR
-            more = share * max(0, min(ends, stop) - max(week, start))
-            if more and self.years[year] + more > self.a_year + _ROUNDING:
-                return False
-        return True
+    def _full_year(self, week: int, ends: int, share: int) -> int | None:
+        """The first year that has no room for its part of the work; None where every year has."""
+        while share and week < ends:
+            year = week // WEEKS_A_YEAR
+            stop = min(ends, (year + 1) * WEEKS_A_YEAR)
+            if self.years[year] + share * (stop - week) > self.a_year + _ROUNDING:
+                return year
+            week = stop
+        return None
 
 
 _ROUNDING = 1e-9
