@@ -88,6 +88,29 @@ def extend(scenarios: Scenarios, strata: Strata, rows: Rows, exact: Exact) -> Ex
     return improve(scenarios, strata, rows, exact)
 
 
+def leap(scenarios: Scenarios, strata: Strata, rows: Rows, exact: Exact) -> Exact:
+    """The list after many replacements at once, as many as help: for one that comes from another file and is far off.
+
+    The choices without a signal that lose least, each against the outsider that gains most in turn, while it gains
+    more. Both are told for one replacement alone, so half as many are tried until the exact value rises.
+    """
+    at = stand(strata, rows, exact.draft)
+    plain = np.flatnonzero((exact.draft.levels == Signal.NONE) & ~rows.pinned[exact.draft.members])
+    leaving = plain[np.argsort(at.loss[plain], kind="stable")]
+    entering = np.argsort(-at.gain[:, Signal.NONE], kind="stable")[: len(leaving)]
+    better = at.gain[entering, Signal.NONE] > at.loss[leaving[: len(entering)]]
+    count = int(np.argmin(better)) if not better.all() else len(better)
+    while count:
+        members = exact.draft.members.copy()
+        members[leaving[:count]] = entering[:count]
+        if rows.kept(members):
+            reached = changed(scenarios, exact, Draft(members, exact.draft.levels))
+            if reached.value > exact.value + LEAST_IMPROVEMENT:
+                return reached
+        count //= 2
+    return exact
+
+
 def improve(scenarios: Scenarios, strata: Strata, rows: Rows, exact: Exact) -> Exact:
     """The list after every move that raises the exact value, until none that the strata propose does."""
     better = bool(len(exact.draft.members))

@@ -22,7 +22,7 @@ from matchwise.portfolio.scenarios import (
     stratify,
     typical_misses,
 )
-from matchwise.portfolio.search import Exact, changed, extend, grow, nothing
+from matchwise.portfolio.search import Exact, changed, extend, grow, leap, nothing
 
 BOUND_METHOD = "what a list could reach if it might also hold a part of a program (concave relaxation)"
 NEAR_METHOD = "what lists could reach that are not ruled out yet (outer approximation, stopped near the best list)"
@@ -92,7 +92,8 @@ def solve_from(
     if not (len(draft.members) and pinned and rows.kept(draft.members) and np.all(signals <= rows.level_caps)):
         return solve(grid, limits, worth=worth, bound=False)
     strata = stratify(scenarios, typical_misses(scenarios))
-    found = extend(scenarios, strata, rows, changed(scenarios, nothing(scenarios), draft))
+    begun = leap(scenarios, strata, rows, changed(scenarios, nothing(scenarios), draft))
+    found = extend(scenarios, strata, rows, begun)
     return _portfolio(grid, market, found.draft, found.value)
 
 

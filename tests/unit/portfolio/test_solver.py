@@ -25,7 +25,9 @@ from matchwise.portfolio import (
     solve_exactly,
     solve_from,
 )
-from matchwise.portfolio.solver import NEAR
+from matchwise.portfolio.scenarios import stratify, typical_misses
+from matchwise.portfolio.search import changed, leap, nothing
+from matchwise.portfolio.solver import NEAR, draft_of, lay_market
 from strategies_grids import sure_market, synthetic_grid, synthetic_limits
 
 GRID = synthetic_grid(3, programs=60, vectors=4, nodes=8)
@@ -47,6 +49,34 @@ def test_a_list_that_begins_with_the_one_of_another_file_is_as_good_as_one_from_
     found = solve_from(better, limits, begin)
     check(better, limits, found)
     assert found.value == pytest.approx(solve(better, limits, bound=False).value, abs=1e-4)
+
+
+def leapt(begin: list[Choice], limits: Limits) -> tuple[float, float, set[int]]:
+    """The value of a list, that after a leap, and the programs after it."""
+    market = lay_market(GRID, limits, limits.max_count)
+    strata = stratify(market.scenarios, typical_misses(market.scenarios))
+    known = changed(market.scenarios, nothing(market.scenarios), draft_of(market.scenarios, begin))
+    found = leap(market.scenarios, strata, market.rows, known)
+    assert market.rows.kept(found.draft.members)
+    return known.value, found.value, set(market.scenarios.programs[found.draft.members].tolist())
+
+
+def test_a_leap_replaces_many_programs_at_once_and_pinned_ones_never() -> None:
+    best = solve(GRID, Limits(20, 2, 4), bound=False)
+    held = {choice.program for choice in best.choices}
+    far = [Choice(program, Signal.NONE) for program in range(60) if program not in held][:20]
+    pinned = far[0].program
+    before, after, programs = leapt(far, Limits(20, 2, 4, pinned=frozenset({pinned})))
+    assert after > before
+    assert pinned in programs
+    assert len(programs - {choice.program for choice in far}) > 3
+
+
+def test_a_leap_from_the_best_list_stays_there_and_one_keeps_groups() -> None:
+    best = list(solve(GRID, LIMITS, bound=False).choices)
+    before, after, programs = leapt(best, LIMITS)
+    assert after == pytest.approx(before, abs=1e-9)
+    assert sum(program < 10 for program in programs) <= 2
 
 
 @pytest.mark.parametrize(
