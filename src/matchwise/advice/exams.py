@@ -1,7 +1,7 @@
 """`exams`: where each exam stands, readiness for the next attempt, Step 3 now or later, and the limits of states."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from matchwise.advice.about import about
@@ -46,16 +46,23 @@ def exams(applicant: Applicant, evidence: Evidence, directory: Directory, *, as_
     return exams_in(replace(case, applicant=applicant), step3_effect(case, applicant))
 
 
-def step3_effect(case: Case, applicant: Applicant, choices: Sequence[Choice] | None = None) -> Measured | None:
+def step3_effect(
+    case: Case,
+    applicant: Applicant,
+    choices: Sequence[Choice] | None = None,
+    judged_anew: Callable[[Applicant], Case] | None = None,
+) -> Measured | None:
     """What Step 3 does to the chance; nothing where it is passed, or where no list is possible either way.
 
     choices: the list that it is judged with; the best one when None, and always for one who would take H-1B alone.
+    judged_anew: how the file with Step 3 is judged for the latter; None: on a ground that is made for it.
     """
     if applicant.passed(ExamName.STEP3):
         return None
     judged = case
     if applicant.visa.needs and applicant.visa.accepts == {Visa.H1B}:  # without Step 3 no program could take them
-        judged, choices = open_case(with_step3(applicant, case.as_of), case.evidence, case.directory, case.as_of), None
+        passed, choices = with_step3(applicant, case.as_of), None
+        judged = judged_anew(passed) if judged_anew else open_case(passed, case.evidence, case.directory, case.as_of)
     try:
         return measured(judged, choices)
     except InfeasibleError:

@@ -65,6 +65,7 @@ def problem_of(start: Start) -> tuple[PlanProblem, tuple[Offer, ...], tuple[Left
     gains = Quick(files, few, start.offers.offers).alone(weights)
     useful = [offer for offer in start.offers.offers if gains[offer.action.name] > LEAST_GAIN]
     kept = ordered(useful, gains)
+    start.living.chances.reach(files.counted(kept, tuple(offer.action.most for offer in kept)))
     useless = tuple(
         LeftOut(offer.action.name, offer.title, "The model expects nothing of it for you.", MODEL)
         for offer in start.offers.offers
@@ -86,7 +87,6 @@ def _report(start: Start, problem: PlanProblem, offers: tuple[Offer, ...], usele
     changing_nothing = nothing_of(problem)
     first = Named(NOTHING, _title(start, changing_nothing), changing_nothing)
     others = list(_named(start, problem, found, changing_nothing))
-    living.judge([one.plan for one in (first, *others)])
     nothing = living.lived(changing_nothing)
     best = _best(start, [first, *others], share_trust(trust, offers))
     named = [best.named if one.name == best.named.name else one for one in (first, *others)]

@@ -1,9 +1,7 @@
 """The chance of each season of a plan: on all plausible vectors for what is shown, on a few for the search."""
 
 import datetime as dt
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,21 +10,18 @@ from matchwise.advice.case import Case, case_on
 from matchwise.advice.costs import cost_report
 from matchwise.advice.lever_changes import Ready
 from matchwise.advice.plan_offers import Offer, changed
+from matchwise.advice.plan_pool import Pool, pool_of
 from matchwise.advice.recommend import best_choices
-from matchwise.advice.spread import Trust
-from matchwise.chances import Ground, chances_on
+from matchwise.chances import Ground
 from matchwise.chances.nodes import WEIGHTS
-from matchwise.chances.part_ground import part_of
+from matchwise.chances.panel import Panel
 from matchwise.domain.applicant import Applicant
 from matchwise.domain.chance_grid import ChanceGrid, FloatArray
 from matchwise.domain.season import SeasonDates
 from matchwise.errors import InfeasibleError
 from matchwise.evidence.rulebook import attempts_allowed
-from matchwise.portfolio import Choice, entry_gains, missed
+from matchwise.portfolio import Choice, missed
 from matchwise.strategy.plan_problem import Done, Placed
-
-MOST_SIDE_BY_SIDE = 4
-"""Files judged at once: each takes about 100 MB while it lasts."""
 
 _LEAST = 1e-12
 """Least chance to be missed at a node, so that its logarithm is a number."""
@@ -40,7 +35,6 @@ class Judged:
     usd: float
     programs: int
     choices: tuple[Choice, ...]
-    trust: Trust
 
 
 class Files:
@@ -90,100 +84,77 @@ class SeasonChances:
     """The chance of files in their seasons, each with its own best list on all vectors, computed once.
 
     The list of the first file is searched from nothing among all programs. Those of all other files begin with it, and
-    are searched among the programs of it and those that would add most to it.
+    are searched in a pool of programs.
     """
 
     def __init__(self, ground: Ground, usable: float, passing: float = 1.0, *, hangs: bool = False) -> None:
         """usable: the chance that all that everything hangs on is passed; passing: of it, the Steps that come first."""
         self._ground, self.usable, self.passing, self.hangs = ground, usable, passing, hangs
         self._judged: dict[Applicant, Judged] = {}
-        self._pool: _Pool | None = None
+        self._first: tuple[Case, tuple[Choice, ...]] | None = None
+        self._pool: Pool | None = None
 
     def judged(self, applicant: Applicant) -> Judged:
         """One file with its best list; InfeasibleError when there is none."""
         if applicant not in self._judged:
-            if self._pool is None:
+            if self._first is None:
                 self.keep(applicant, case_on(self._ground, applicant))
             else:
-                self._judged[applicant] = self._from_first(applicant, self._pool)
+                self._judged[applicant] = self._from_first(applicant)
         return self._judged[applicant]
-
-    def judge(self, applicants: Iterable[Applicant]) -> None:
-        """Judge files side by side, which is faster where there are processors for it; the first one is known."""
-        new = [one for one in dict.fromkeys(applicants) if one not in self._judged]
-        with ThreadPoolExecutor(min(MOST_SIDE_BY_SIDE, os.cpu_count() or 1)) as threads:
-            list(threads.map(self.judged, new))
 
     def keep(self, applicant: Applicant, case: Case) -> None:
         """What a case that is there says of a file; the first one is where the lists of others begin."""
         choices = best_choices(case)
-        self._judged[applicant] = self._of(applicant, case, choices, choices)
+        self._judged[applicant] = self._of_case(applicant, case, choices)
+        if self._first is None:
+            self._first = case, choices
+
+    def reach(self, applicant: Applicant) -> None:
+        """Let the lists of files that are judged from now on reach programs that are open after every action."""
+        if self._first is not None:
+            self._pool = pool_of(self._ground, *self._first, applicant)
+
+    def pool(self) -> Pool:
+        """Where the lists of all files but the first are searched; ValueError before the first is known."""
+        if self._first is None:
+            message = "the first file must be judged before others"
+            raise ValueError(message)
         if self._pool is None:
-            self._pool = _pool(self._ground, case, choices)
+            self._pool = pool_of(self._ground, *self._first, None)
+        return self._pool
 
-    def _from_first(self, applicant: Applicant, pool: "_Pool") -> Judged:
-        case = case_on(pool.ground, applicant)
+    def _from_first(self, applicant: Applicant) -> Judged:
         try:
-            choices = best_choices(case, pool.choices)
-        except InfeasibleError:  # the limits may still be kept with programs that are not among these
+            found = self.pool().best(applicant)
+        except InfeasibleError:  # the limits may still be kept with programs that are not in the pool
             case = case_on(self._ground, applicant)
-            choices = best_choices(case)
-            return self._of(applicant, case, choices, choices)
-        named = tuple(Choice(pool.programs[choice.program], choice.signal) for choice in choices)
-        return self._of(applicant, case, choices, named)
+            return self._of_case(applicant, case, best_choices(case))
+        nodes = both_halves(1 - found.missed, hangs=self.hangs or found.usable < 1)
+        return Judged(nodes, self._usd(applicant, found.choices), len(found.choices), found.choices)
 
-    def _of(self, applicant: Applicant, case: Case, choices: Sequence[Choice], named: tuple[Choice, ...]) -> Judged:
-        usd = cost_report(self._ground.evidence, applicant.season, len(choices)).total_usd.value
+    def _of_case(self, applicant: Applicant, case: Case, choices: tuple[Choice, ...]) -> Judged:
         nodes = at_nodes(case.chances.grid, choices, hangs=self.hangs)
-        return Judged(nodes, usd, len(choices), named, case.trust)
+        return Judged(nodes, self._usd(applicant, choices), len(choices), choices)
+
+    def _usd(self, applicant: Applicant, choices: Sequence[Choice]) -> float:
+        return cost_report(self._ground.evidence, applicant.season, len(choices)).total_usd.value
 
     def same(self, applicant: Applicant, other: Applicant) -> None:
         """Take what is known of a file for another one that differs in what it may spend beyond its list alone."""
         self._judged[other] = self._judged[applicant]
 
     def nodes_with(self, applicant: Applicant, choices: Sequence[Choice]) -> FloatArray:
-        """(B, K) chance of a file at the nodes with a given list."""
-        ground, own = _listed(self._ground, choices)
-        return at_nodes(chances_on(ground, applicant).grid, own, hangs=self.hangs)
+        """(B, 2 K) chance of a file at the nodes with a given list."""
+        pool = self.pool()
+        if not pool.holds(choices):
+            pool = Pool(self._ground, [choice.program for choice in choices], choices)
+        missed, usable = pool.missed(applicant, choices)
+        return both_halves(1 - missed, hangs=self.hangs or usable < 1)
 
     def weights(self, vectors: int) -> FloatArray:
-        """(B, K) weights of the nodes."""
+        """(B, 2 K) weights of the nodes."""
         return np.tile(node_weights(self.usable), (vectors, 1))
-
-
-@dataclass(frozen=True, slots=True)
-class _Pool:
-    """The programs among which lists of changed files are searched, their ground, and the first list among them."""
-
-    programs: tuple[int, ...]
-    ground: Ground
-    choices: tuple[Choice, ...]
-
-
-FURTHER = 200
-"""Programs beside the first list that may enter another one: those that would add most to the first.
-
-Programs that the applicant pinned are among them in any case. Of the examples, no chance of a season is more than 0.14
-of 100 from what it is with every program (benchmarks/plan.py).
-"""
-
-
-def _pool(ground: Ground, case: Case, choices: Sequence[Choice]) -> _Pool:
-    listed, wanted = [choice.program for choice in choices], case.applicant.preferences.pinned
-    pinned = [place for place, code in enumerate(ground.codes) if code in wanted]
-    adds = entry_gains(case.chances.grid, choices).mean(axis=0)  # 0 for those of the list
-    programs = tuple(dict.fromkeys((*listed, *pinned, *np.argsort(-adds, kind="stable")[:FURTHER].tolist())))
-    return _Pool(programs, part_of(ground, programs), _among(choices))
-
-
-def _listed(ground: Ground, choices: Sequence[Choice], every: int = 1) -> tuple[Ground, tuple[Choice, ...]]:
-    """The programs of a list alone, on some vectors, and the list among them."""
-    return part_of(ground, [choice.program for choice in choices], every), _among(choices)
-
-
-def _among(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """A list among its own programs, which stand first."""
-    return tuple(Choice(place, choice.signal) for place, choice in enumerate(choices))
 
 
 def node_weights(usable: float) -> FloatArray:
@@ -192,14 +163,17 @@ def node_weights(usable: float) -> FloatArray:
 
 
 def at_nodes(grid: ChanceGrid, choices: Sequence[Choice], *, hangs: bool) -> FloatArray:
-    """(B, 2 K) chance to match at the nodes, once where the exam that all hangs on is passed and once where it is not.
+    """(B, 2 K) chance to match with a list at the nodes, as of `both_halves`."""
+    match = 1 - missed(grid, choices)
+    return both_halves(match[:, : len(WEIGHTS)], hangs=hangs or match.shape[1] > len(WEIGHTS))
+
+
+def both_halves(passed: FloatArray, *, hangs: bool) -> FloatArray:
+    """(B, 2 K) chance at the nodes, once where the exam that all hangs on is passed, (B, K), and once where it is not.
 
     Who would take H-1B alone matches nowhere in the second half while Step 3 is planned, and nobody does while a Step
     is to be passed first (`hangs`): one exam for all seasons.
     """
-    match = 1 - missed(grid, choices)
-    passed = match[:, : len(WEIGHTS)]
-    hangs = hangs or match.shape[1] > len(WEIGHTS)
     return np.concatenate([passed, np.zeros_like(passed) if hangs else passed], axis=1)
 
 
@@ -207,14 +181,17 @@ class FewVectors:
     """The chance at the nodes of any file on one list and a few vectors, computed once."""
 
     def __init__(self, ground: Ground, choices: Sequence[Choice], every: int, *, hangs: bool = False) -> None:
-        self._ground, self._choices = _listed(ground, choices, every)
+        self._panel = Panel(ground, [choice.program for choice in choices], every)
+        self._levels = [choice.signal for choice in choices]
         self._hangs = hangs
         self._kept: dict[Applicant, FloatArray] = {}
 
     def log_h(self, applicant: Applicant) -> FloatArray:
-        """(V, K) log of h = -log(1 - P), P the chance at a node."""
+        """(V, 2 K) log of h = -log(1 - P), P the chance at a node."""
         if applicant not in self._kept:
-            match = at_nodes(chances_on(self._ground, applicant).grid, self._choices, hangs=self._hangs)
+            read = self._panel.read(applicant)
+            missed = self._panel.missed(read, self._panel.invited(read, self._levels))
+            match = both_halves(1 - missed, hangs=self._hangs or read.usable < 1)
             h = -np.log1p(-np.minimum(match, 1 - _LEAST))
             self._kept[applicant] = np.log(np.maximum(h, _LEAST))
         return self._kept[applicant]
@@ -229,6 +206,7 @@ class Quick:
 
     def __init__(self, files: Files, few: FewVectors, offers: Sequence[Offer]) -> None:
         self._files, self._few, self._offers = files, few, tuple(offers)
+        self._plain: dict[tuple[int, int], FloatArray] = {}
         self._added: dict[Done, FloatArray] = {}
         self._kept: dict[tuple[int, int, Done], FloatArray] = {}
 
@@ -236,7 +214,7 @@ class Quick:
         """(V, K) chance, as `strategy` asks for it."""
         asked = place, unmatched, done
         if asked not in self._kept:
-            log_h = self._few.log_h(self._files.plain(place, unmatched))
+            log_h = self._stands(place, unmatched)
             for part in self._parts(done):
                 log_h = log_h + self._adds(part)
             self._kept[asked] = -np.expm1(-np.exp(log_h))
@@ -260,8 +238,14 @@ class Quick:
     def _adds(self, part: Done) -> FloatArray:
         if part not in self._added:
             after = self._few.log_h(self._files.counted(self._offers, part))
-            self._added[part] = np.maximum(after - self._few.log_h(self._files.plain(0, 0)), 0.0)
+            self._added[part] = np.maximum(after - self._stands(0, 0), 0.0)
         return self._added[part]
+
+    def _stands(self, place: int, unmatched: int) -> FloatArray:
+        """(V, 2 K) log h of a season as the file stands."""
+        if (place, unmatched) not in self._plain:
+            self._plain[place, unmatched] = self._few.log_h(self._files.plain(place, unmatched))
+        return self._plain[place, unmatched]
 
 
 def _kind(offer: Offer) -> str:

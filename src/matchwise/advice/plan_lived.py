@@ -77,16 +77,6 @@ class Living:
             left, before = left * (1 - judged.nodes), before + 1
         return Lived(plan, tuple(years))
 
-    def judge(self, plans: Sequence[FoundPlan]) -> None:
-        """Judge side by side every file that plans and what they are compared with ask for."""
-        before = self.frame.unmatched
-        plain = ((0, 0), (1, 0), (1, 1)) if len(self.frame.seasons) > 1 else ((0, 0),)
-        files = [self.files.plain(place, before + after) for place, after in plain]
-        for plan in plans:
-            places = [place for place, applied in enumerate(plan.applies) if applied]
-            files.extend(self.files.after(place, before + order, plan.placed) for order, place in enumerate(places))
-        self.chances.judge(files)
-
     def season(self, place: int, unmatched: int, weights: FloatArray | None = None) -> FloatArray:
         """(B,) chance of one season as the file stands, with the nodes as they are at the start or other ones."""
         nodes = self.chances.judged(self.files.plain(place, unmatched)).nodes

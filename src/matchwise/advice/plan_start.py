@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from matchwise.advice.case import Case, case_on
 from matchwise.advice.costs import cost_report
@@ -18,7 +19,7 @@ from matchwise.advice.plan_passing import ToPass, chance_of, if_passed, result_o
 from matchwise.advice.step3_effect import without_step3
 from matchwise.chances import Ground
 from matchwise.chances.applicant import step3_pass_rate
-from matchwise.chances.part_ground import without_typical
+from matchwise.chances.part_ground import part_of, without_typical
 from matchwise.domain.applicant import Applicant, ExamName, Visa
 from matchwise.portfolio import Choice
 
@@ -85,6 +86,11 @@ def _usable(applicant: Applicant, ground: Ground) -> float:
 def _step3(ground: Ground, case: Case, own: Applicant, choices: Sequence[Choice]) -> Step3Advice:
     """What `exams` says of Step 3 for the first season, judged with the list of the file as it stands."""
     known, plain = known_exams(case.evidence, case.as_of), without_step3(own)
-    effect = step3_effect(case if plain == own else case_on(ground, plain), own, choices)
+    if plain != own:  # the file is judged with this list alone, so at its programs alone
+        listed = part_of(ground, [choice.program for choice in choices])
+        among = [Choice(place, choice.signal) for place, choice in enumerate(choices)]
+        effect = step3_effect(case_on(listed, plain), own, among, partial(case_on, ground))
+    else:
+        effect = step3_effect(case, own, choices, partial(case_on, ground))
     foreseen = readiness(known, own, ExamName.STEP3) if ExamName.STEP3 in open_steps(own) else None
     return step3_advice(known, case, effect, foreseen)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from matchwise.advice.about import about
@@ -32,7 +32,7 @@ from matchwise.directory import Directory
 from matchwise.domain.applicant import Applicant, Preferences
 from matchwise.evidence import Evidence
 from matchwise.evidence.rulebook import fee_schedule, signals
-from matchwise.portfolio import Choice, Portfolio, check, evaluate, solve, solve_exactly, solve_from
+from matchwise.portfolio import Choice, Portfolio, check, evaluate, solve, solve_exactly
 from matchwise.provenance import Measure
 
 Proving = Callable[[Portfolio], None]
@@ -97,30 +97,34 @@ def plan_list(
     return Plan(frame, portfolio, in_order(case, portfolio.choices), best)
 
 
-def best_choices(case: Case, begin: Sequence[Choice] | None = None) -> tuple[Choice, ...]:
-    """The applications of the best list alone, as `plan_list` finds them.
-
-    begin: the best list of the same applicant with another file, where it is known; the search then starts from it, and
-    programs of equal gain stand in the order of their codes.
-    """
-    frame, grid = frame_of(case, None, None), case.chances.grid
-    if begin is not None:
-        return solve_from(grid, frame.limits, begin, worth=frame.worth).choices
-    return in_order(case, solve(grid, frame.limits, worth=frame.worth, bound=False).choices)
+def best_choices(case: Case) -> tuple[Choice, ...]:
+    """The applications of the best list alone, as `plan_list` finds them."""
+    frame = frame_of(case, None, None)
+    return in_order(case, solve(case.chances.grid, frame.limits, worth=frame.worth, bound=False).choices)
 
 
 def frame_of(case: Case, budget_usd: int | None, max_programs: int | None) -> Frame:
     """What a list of the applicant must keep; arguments as of `plan_list`. InfeasibleError when nothing can be paid."""
-    applicant, season = case.applicant, case.applicant.season
+    applicant = case.applicant
     require_possible_visa(applicant, case.chances.grid)
-    means = Means(
+    own = replace(
+        applicant,
         budget_usd=applicant.budget_usd if budget_usd is None else budget_usd,
         max_programs=applicant.max_programs if max_programs is None else max_programs,
-        signals=applicant.signals or signals(case.evidence, season),
     )
-    count = most_programs(means, fee_schedule(case.evidence, season))
-    limits = list_limits(case.directory, applicant.preferences, means, count, case.barred.indices())
-    return Frame(means, limits, worth(case.directory.programs, applicant.preferences))
+    return framed(own, case.evidence, case.directory, case.barred.indices())
+
+
+def framed(applicant: Applicant, evidence: Evidence, directory: Directory, closed: frozenset[int]) -> Frame:
+    """What a list of the applicant among the programs of a directory must keep, as his file says it.
+
+    closed: indices of the programs that a rule keeps out. InfeasibleError when nothing can be paid.
+    """
+    season, preferences = applicant.season, applicant.preferences
+    means = Means(applicant.budget_usd, applicant.max_programs, applicant.signals or signals(evidence, season))
+    count = most_programs(means, fee_schedule(evidence, season))
+    limits = list_limits(directory, preferences, means, count, closed)
+    return Frame(means, limits, worth(directory.programs, preferences))
 
 
 def recommend_in(case: Case, plan: Plan) -> RecommendReport:

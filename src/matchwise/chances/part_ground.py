@@ -1,4 +1,4 @@
-"""A part of a ground: some programs, on some plausible vectors, where many files are judged with one list."""
+"""A part of a ground: some of its programs, where a file is judged with one list."""
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
@@ -12,25 +12,22 @@ from matchwise.screening.program_rules import rules_of
 _Arrays = TypeVar("_Arrays", VisaChances, Door)
 
 
-def part_of(ground: Ground, programs: Sequence[int], every: int = 1) -> Ground:
-    """The programs of a ground at these places, in this order, on every so many-th vector.
+def part_of(ground: Ground, programs: Sequence[int]) -> Ground:
+    """The programs of a ground at these places, in this order.
 
     The chance of a file at a program is that of the whole ground. Typical lists, which are sent to all programs, are
     not asked for.
     """
-    chosen, kept = list(programs), slice(every // 2, None, every)
-    values = {name: column[kept] for name, column in ground.vectors.values.items()}
-    visas, doors = _part(ground.visas, kept, chosen), ground.doors
+    chosen = list(programs)
     return replace(
         ground,
         directory=ground.directory.only(chosen),
-        vectors=replace(ground.vectors, values=values),
         rules=rules_of(ground.rules, chosen),
         ease=ground.ease[chosen],
-        by_vector=tuple(_vector(one, chosen) for one in ground.by_vector[kept]),
-        visas=visas,
-        doors=Doors(*(_part(getattr(doors, field.name), kept, chosen) for field in fields(Doors))),
-        strictness=Strictness(values["strictness_correlation"], remembering=True),
+        by_vector=tuple(_vector(one, chosen) for one in ground.by_vector),
+        visas=_of(ground.visas, chosen),
+        doors=_doors(ground.doors, chosen),
+        strictness=Strictness(ground.vectors.values["strictness_correlation"], remembering=True),
     )
 
 
@@ -40,17 +37,13 @@ def without_typical(ground: Ground) -> Ground:
 
 
 def _vector(one: VectorGround, chosen: list[int]) -> VectorGround:
-    return VectorGround(
-        visas=_of(one.visas, chosen),
-        doors=Doors(*(_of(getattr(one.doors, field.name), chosen) for field in fields(Doors))),
-        pull=None,
-    )
+    return VectorGround(visas=_of(one.visas, chosen), doors=_doors(one.doors, chosen), pull=None)
 
 
-def _part(arrays: _Arrays, kept: slice, chosen: list[int]) -> _Arrays:
-    """The rows of some vectors and the columns of some programs."""
-    return replace(arrays, **{field.name: getattr(arrays, field.name)[kept][:, chosen] for field in fields(arrays)})
+def _doors(doors: Doors, chosen: list[int]) -> Doors:
+    return Doors(*(_of(getattr(doors, field.name), chosen) for field in fields(Doors)))
 
 
 def _of(arrays: _Arrays, chosen: list[int]) -> _Arrays:
-    return replace(arrays, **{field.name: getattr(arrays, field.name)[chosen] for field in fields(arrays)})
+    """Some of the programs, which are the last axis."""
+    return replace(arrays, **{field.name: getattr(arrays, field.name)[..., chosen] for field in fields(arrays)})

@@ -20,8 +20,6 @@ def test_the_chance_at_a_program_is_that_of_the_whole_ground() -> None:
     assert part.codes == tuple(whole.codes[program] for program in PROGRAMS)
     assert np.array_equal(part.interview, whole.interview[:, list(PROGRAMS)])
     assert np.array_equal(part.match_given_interview, whole.match_given_interview[:, list(PROGRAMS)])
-    few = chances_on(part_of(ground, PROGRAMS, every=12), synthetic_applicant()).grid
-    assert np.array_equal(few.interview, whole.interview[6::12][:, list(PROGRAMS)])
     plain = chances_on(without_typical(ground), synthetic_applicant())
     assert np.array_equal(plain.grid.match, whole.match)
     assert np.isnan(plain.typical_match).all()
