@@ -19,7 +19,16 @@ from matchwise.documents import Kind, Lexicon, check_text, read_lexicon
 from matchwise.documents.sentence_model import SentenceModel, sentence_model
 from matchwise.evidence import load_evidence
 
-HALVES = ("dev", "test", "new")
+HALVES = ("dev", "test", "new", "third")
+ENDINGS = {
+    "dev": ("dev", ("", "-b", "-c", "-d", "-e")),
+    "test": ("test", ("", "-b")),
+    "new": ("test", ("-c",)),
+    "third": ("test", ("-e", "-f")),
+}
+"""For each half its folder, and the endings of the sets that are in it."""
+WHOLE = frozenset({"dev", "test"})
+"""Halves that have letters and answers too."""
 FOLDER = Path("tests/labelled")
 POINT = 1.959964
 """The 97.5 % point of a normal distribution."""
@@ -70,8 +79,8 @@ def wilson(found: int, of: int) -> tuple[float, float]:
 
 
 def texts(folder: Path, half: str, name: str) -> list[dict[str, str]]:
-    """The labelled texts of a set and of what was added to it; "new" are the test texts added last."""
-    place, endings = ("test", ("-c",)) if half == "new" else (half, ("", "-b") if half == "test" else ("", "-b", "-c"))
+    """The labelled texts of a set and of what was added to it; "new" and "third" are test texts that came later."""
+    place, endings = ENDINGS[half]
     paths = (folder / place / f"{name}{ending}.jsonl" for ending in endings)
     lines = (line for path in paths if path.exists() for line in path.read_text(encoding="utf-8").splitlines())
     return [json.loads(line) for line in lines if line.strip()]
@@ -105,13 +114,13 @@ def rate(name: str, told: list[tuple[bool, bool]]) -> Rate:
 
 
 def rates(folder: Path, half: str, lexicon: Lexicon, model: SentenceModel | None = None) -> Iterator[Rate]:
-    """The rate of each fault, and of each part of an answer; of the new half, of the sets that it has."""
+    """The rate of each fault, and of each part of an answer; of halves that came later, of the sets that they have."""
     for one in SETS:
         labelled = texts(folder, half, one.name)
         found = _finder(one, lexicon, model)
         if labelled:
             yield rate(one.name, [(text["label"] == one.label, found(text["text"])) for text in labelled])
-    if half == "new":
+    if half not in WHOLE:
         return
     answers = [
         (text["label"].split("+"), _missing(text["text"], lexicon)) for text in texts(folder, half, "interview-answers")
@@ -170,7 +179,7 @@ def main() -> None:
             print(f"{half}, {way}: share found and share found falsely, with 95 % intervals")
             for one in rates(folder, half, lexicon, model):
                 print(one.line())
-            if half != "new":
+            if half in WHOLE:
                 print(order(folder, half, lexicon).line().split("   falsely")[0])
         print(f"{WORDS:,} words of a statement, {way}: {seconds(lexicon, model):.1f} s")
 

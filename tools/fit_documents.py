@@ -153,7 +153,7 @@ def lexicon() -> Lexicon:
 
 def read(folder: Path, name: str) -> list[dict[str, str]]:
     """The labelled texts of a set and of what was added to it; none where there is no such set."""
-    paths = (folder / f"{one}.jsonl" for one in (name, f"{name}-b", f"{name}-c"))
+    paths = (folder / f"{one}.jsonl" for one in (name, *(f"{name}-{more}" for more in "bcde")))
     lines = (line for path in paths if path.exists() for line in path.read_text(encoding="utf-8").splitlines())
     return [json.loads(line) for line in lines if line.strip()]
 

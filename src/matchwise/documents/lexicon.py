@@ -15,8 +15,8 @@ FAULT_WEIGHTS, LETTER_WEIGHTS = "matchwise-text-rules/fault_weights", "matchwise
 BESIDE_WEIGHTS = "matchwise-text-rules/beside_weights"
 MESSAGES = "message"
 """The name under which the rules on messages were measured, all together."""
-FIRST = "first"
-"""The test texts whose rates are told: their author saw no rule."""
+TOLD_OF = ("first", "third")
+"""The test texts whose rates are told, the last one that a rule has: their authors saw no rule."""
 LISTS = "lists"
 """The way of rules that need word lists alone."""
 START = "start"
@@ -96,8 +96,9 @@ def _read(_fingerprint: str, held: _Held) -> Lexicon:
         letter_cells=_cells(evidence.table(LETTER_WEIGHTS)),
         sure={
             (str(row["rule"]), str(row["way"])): _sure(row)
+            for texts in TOLD_OF
             for row in evidence.table(MEASURED).rows
-            if row["texts"] == FIRST
+            if row["texts"] == texts
         },
     )
 

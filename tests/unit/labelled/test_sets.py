@@ -57,6 +57,14 @@ LEAST = {
     "statement-justification": {"with": 100, "without": 100},
     "statement-justification-b": {"with": 30, "without": 30},
     "statement-negativity": {"with": 100, "without": 100},
+    "letter-doubt-e": {"with": 176, "without": 176},
+    "letter-grindstone-e": {"with": 79, "without": 79},
+    "letter-minimal-e": {"with": 78, "without": 78},
+    "letter-standout-e": {"with": 79, "without": 79},
+    "statement-blame-e": {"with": 260, "without": 260},
+    "statement-cliche-e": {"with": 215, "without": 215},
+    "statement-emotional-e": {"with": 120, "without": 120},
+    "statement-justification-e": {"with": 130, "without": 130},
 }
 """How many items of each label a set holds at least, both halves together."""
 
@@ -73,8 +81,20 @@ ADDED = {
     "statement-identifiers-c": {"dev": 60, "test": 50},
     "statement-justification-c": {"dev": 74, "test": 25},
     "statement-negativity-c": {"dev": 180, "test": 50},
+    "letter-doubt-d": {"dev": 80},
+    "letter-doubt-f": {"test": 24},
+    "messages-d": {"dev": 50},
+    "messages-f": {"test": 25},
+    "statement-begging-d": {"dev": 68},
+    "statement-begging-f": {"test": 40},
+    "statement-blame-d": {"dev": 85},
+    "statement-blame-f": {"test": 40},
+    "statement-cliche-d": {"dev": 25},
+    "statement-justification-d": {"dev": 20},
+    "statement-negativity-d": {"dev": 60},
+    "statement-negativity-f": {"test": 40},
 }
-"""Sets whose halves were written apart, one to fit the rules and one after they were done: least of each label."""
+"""Sets of one half, or whose halves were written apart, one to fit the rules and one after: least of each label."""
 
 WORDS_ALONE = 0.75
 """At most this share of the test half may be labelled rightly by its words, counted in the other half."""
@@ -113,7 +133,7 @@ def test_a_set_holds_enough_of_each_label(name: str) -> None:
 def test_an_added_set_holds_enough_of_each_label_in_each_half(name: str) -> None:
     for half, least in ADDED[name].items():
         counts = Counter(item.label for item in labelled(half, name))
-        assert set(counts) == {"with", "without"}
+        assert set(counts) in ({"with", "without"}, {"against", "fine"})
         assert min(counts.values()) >= least
 
 
@@ -180,7 +200,9 @@ def label_by_words(name: str) -> Callable[[str], str]:
     return lambda text: max(sorted(texts), key=lambda label: fit(label, text))
 
 
-@pytest.mark.parametrize("name", [name for name, labels in LEAST.items() if len(labels) == 2])
+@pytest.mark.parametrize(
+    "name", [name for name, labels in LEAST.items() if len(labels) == 2 and not name.endswith("-e")]
+)
 def test_words_alone_do_not_give_the_label_away(name: str) -> None:
     label_of = label_by_words(name)
     right = [label_of(item.text) == item.label for item in labelled("test", name)]
