@@ -22,7 +22,7 @@ def test_without_the_model_a_note_says_how_to_find_more() -> None:
     assert [note for note in report.notes if "by words alone" in note and "check-a-letter.md" in note]
     (found,) = [one for one in report.findings if one.rule == "emotional"]
     assert "devastated" in found.why
-    assert "46 of 50" in found.sure
+    assert "46 of 60" in found.sure
 
 
 @pytest.mark.usefixtures("without")
@@ -43,7 +43,7 @@ def model() -> SentenceModel:
 def test_with_the_model_its_own_rates_are_told_and_no_note() -> None:
     report = check(TEXT, Kind.STATEMENT, load_evidence())
     (found,) = [one for one in report.findings if one.rule == "emotional"]
-    assert "50 of 50" in found.sure
+    assert "57 of 60" in found.sure
     assert not [note for note in report.notes if "model" in note]
 
 

@@ -61,10 +61,14 @@ LEAST = {
     "letter-grindstone-e": {"with": 79, "without": 79},
     "letter-minimal-e": {"with": 78, "without": 78},
     "letter-standout-e": {"with": 79, "without": 79},
+    "messages-e": {"against": 219, "fine": 219},
+    "statement-begging-e": {"with": 217, "without": 217},
     "statement-blame-e": {"with": 260, "without": 260},
     "statement-cliche-e": {"with": 215, "without": 215},
     "statement-emotional-e": {"with": 120, "without": 120},
+    "statement-identifiers-e": {"with": 178, "without": 178},
     "statement-justification-e": {"with": 130, "without": 130},
+    "statement-negativity-e": {"with": 220, "without": 220},
 }
 """How many items of each label a set holds at least, both halves together."""
 
