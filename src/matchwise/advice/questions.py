@@ -30,8 +30,8 @@ CHANGE = "change"
 NO_WAY = "With this file and this list the model sees no way to a match."
 NO_CHANGE = "The model knows no change that this file lacks."
 NO_STRATEGY = (
-    "What changes cost in money and time stands under What to do (command levers). Not computed yet: whether it is "
-    "better to wait a year."
+    "What changes cost in money and time stands under Levers (command levers), and whether it is better to wait a year "
+    "under Plan (command plan)."
 )
 KINDS = "Hands-on work with inpatients counts most; observerships and tele-rotations count less (weights assumed)."
 NO_PASS = "Your own chance to pass, and what a failure costs: see the command exams before you book."  # noqa: S105 (an exam)
@@ -135,7 +135,7 @@ def _how_many(case: Case, report: RecommendReport) -> QuestionAnswer:
         advised=advised(case.evidence, "programs"),
         published=usual_numbers(case.evidence),
         apart=_apart_in_number(case, report),
-        open="Not computed yet: what applications in a second specialty would add.",
+        open="What applications in a second specialty would add stands under Parallel plans (command parallel).",
     )
 
 
